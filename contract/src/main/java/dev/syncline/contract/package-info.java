@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.syncline.crm;
+
+import dev.syncline.model.CrmField;
+import dev.syncline.model.Entity;
+import dev.syncline.model.EntityType;
+import dev.syncline.model.ListItem;
+import dev.syncline.model.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CRM as the engine sees it. The embedded one joins the store's transaction when it is called
+ * in one; the engine does not rely on that: it names the version it has seen, and repeats.
+ */
+public interface Crm {
+
+  /** The fields that can be mapped. */
+  List<CrmField> fields(EntityType type);
+
+  /** The items of a list, in rank order, without deleted ones. */
+  List<ListItem> listItems(String listName);
+
+  /** By id; unknown ids are absent, deleted entities are there. */
+  Map<Integer, Entity> read(EntityType type, Collection<Integer> ids);
+
+  /**
+   * Writes a batch. Repeating it is harmless: what was applied answers {@link
+   * ApplyResult.VersionMismatch} with the values already there.
+   *
+   * @param connectionId who writes: its own links don't become due by it, all others of the
+   *     entities do
+   * @return a result per change, in order
+   */
+  List<ApplyResult> apply(EntityType type, List<EntityChange> changes, int connectionId);
+
+  /**
+   * Some values of one entity.
+   *
+   * @param expectedVersion the version the values were decided on
+   * @param values CRM field key to canonical value; an empty one makes the field blank
+   * @param contactId the company it belongs to from now on; null leaves it as it is
+   */
+  record EntityChange(
+      int id, long expectedVersion, Map<String, String> values, @Nullable Integer contactId) {}
+
+  /** What became of a change. */
+  sealed interface ApplyResult {
+
+    /** Done. */
+    record Applied(long newVersion) implements ApplyResult {}
+
+    /** Somebody changed the entity in between: decide again on {@code current}. */
+    record VersionMismatch(Entity current) implements ApplyResult {}
+
+    /** The CRM will not have it. */
+    record Refused(Problem problem) implements ApplyResult {}
+
+    /** There is no such entity, or it is deleted. */
+    record Missing() implements ApplyResult {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.eis;
+
+import org.jspecify.annotations.NullMarked;

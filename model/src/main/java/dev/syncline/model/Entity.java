@@ -1,0 +1,28 @@
+package dev.syncline.model;
+
+import java.util.Map;
+
+/**
+ * A record of the CRM.
+ *
+ * @param version raised by each change
+ * @param contactId the company it belongs to (persons, projects); 0 for none
+ * @param values CRM field key to canonical value; a blank field is absent
+ * @param created epoch microseconds
+ * @param updated epoch microseconds
+ */
+public record Entity(
+    EntityType type,
+    int id,
+    long version,
+    boolean deleted,
+    int contactId,
+    Map<String, String> values,
+    long created,
+    long updated) {
+
+  /** The value of a field; empty when it is blank. */
+  public String value(String crmFieldKey) {
+    return values.getOrDefault(crmFieldKey, "");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.syncline.model;
+
+import dev.syncline.connector.ErpActorType;
+import dev.syncline.connector.FieldMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of an actor type and what happens with it.
+ *
+ * @param id the ErpFieldId of the wire: unique over all connections, the same for ever
+ * @param missingInErp the connector no longer names it
+ * @param crmFieldKey the CRM field it is mapped to; null while it is mapped to none
+ * @param listReference the CRM list behind the CRM field; null for fields that are no lists
+ * @param truncate a text that is too long is shortened instead of parked
+ */
+public record FieldMapping(
+    int id,
+    int connectionId,
+    ErpActorType erpType,
+    FieldMetadata field,
+    boolean missingInErp,
+    @Nullable String crmFieldKey,
+    boolean toCrm,
+    boolean toErp,
+    boolean showInGui,
+    boolean showInSearch,
+    @Nullable String listReference,
+    ConflictRule rule,
+    boolean truncate,
+    FieldDefault defaults) {
+
+  /** Whether values travel in any direction. */
+  public boolean syncs() {
+    return crmFieldKey != null && (toCrm || toErp);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.soap;
+
+import org.jspecify.annotations.NullMarked;

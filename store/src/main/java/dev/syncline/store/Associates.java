@@ -1,0 +1,40 @@
+package dev.syncline.store;
+
+import dev.syncline.model.Associate;
+import java.util.List;
+import java.util.Optional;
+
+/** The users, their password hashes and their tickets. */
+public interface Associates {
+
+  /** Stores it: id 0 takes a new one. */
+  Associate save(Associate associate);
+
+  Optional<Associate> find(int id);
+
+  /** Compared without case. */
+  Optional<Associate> byName(String name);
+
+  List<Associate> all();
+
+  /** The encoded hash; empty when none was set. */
+  Optional<String> passwordHash(int associateId);
+
+  /** Also revokes all tickets of the associate. */
+  void savePasswordHash(int associateId, String encoded);
+
+  void saveTicket(String hash, int associateId, long now);
+
+  /** A ticket by its hash, if it exists. */
+  Optional<TicketRow> ticket(String hash);
+
+  /** What is known of a ticket. */
+  record TicketRow(int associateId, long lastUsed) {}
+
+  void touchTicket(String hash, long now);
+
+  void removeTicket(String hash);
+
+  /** Removes those last used before {@code before}. */
+  int removeTickets(long before);
+}

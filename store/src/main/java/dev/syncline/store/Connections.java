@@ -1,0 +1,37 @@
+package dev.syncline.store;
+
+import dev.syncline.model.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The connections of a tenant, and their encrypted configuration. */
+public interface Connections {
+
+  /**
+   * Stores it: id 0 takes a new one and the last rank. The version is raised by one whatever the
+   * argument says. Answers it as stored.
+   */
+  Connection save(Connection connection);
+
+  /** Also a deleted or pending one. */
+  Optional<Connection> find(int id);
+
+  /** All, deleted and pending ones too, in rank order. */
+  List<Connection> all();
+
+  /** Removes a pending one and all that belongs to it. */
+  void remove(int id);
+
+  /** Config field key to value, decrypted. */
+  Map<String, String> config(int connectionId);
+
+  /** Replaces the configuration; it is encrypted at rest. */
+  void saveConfig(int connectionId, Map<String, String> config);
+
+  /** The ids of connections in rank order; 0 is the CRM, last until an order was saved. */
+  List<Integer> order();
+
+  /** Saves the order as given: every id once, 0 among them. */
+  void saveOrder(List<Integer> ids);
+}

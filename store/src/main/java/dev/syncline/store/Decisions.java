@@ -1,0 +1,13 @@
+package dev.syncline.store;
+
+import dev.syncline.model.Decision;
+import java.util.List;
+
+/** The append-only log of what runs decided, one document per link and run. */
+public interface Decisions {
+
+  void append(List<Decision> decisions);
+
+  /** Newest first. */
+  List<Decision> ofLink(int linkId, int limit);
+}

@@ -1,0 +1,77 @@
+package dev.syncline.store;
+
+import dev.syncline.model.CrmField;
+import dev.syncline.model.Entity;
+import dev.syncline.model.EntityType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of the embedded CRM: companies, persons, projects, and the user-defined fields. */
+public interface Entities {
+
+  /** The fields of a type, built-in ones first. */
+  List<CrmField> fields(EntityType type);
+
+  /** Adds a user-defined field; its key and member are given, {@code UDEF_…}. */
+  void addField(CrmField field);
+
+  Optional<Entity> find(EntityType type, int id);
+
+  /** By id; unknown ids are absent, deleted entities are there. */
+  Map<Integer, Entity> read(EntityType type, Collection<Integer> ids);
+
+  /** Inserts them with version 1; the ids and versions of the arguments don't count. */
+  List<Integer> insert(EntityType type, List<Entity> entities, long now);
+
+  /**
+   * Updates each row whose version is still {@code expectedVersion}, and raises that. Only the
+   * values named change; an empty one makes the field blank.
+   *
+   * @return per change, in order: the new version, or 0 where the version did not match
+   */
+  List<Long> update(EntityType type, List<EntityUpdate> updates, long now);
+
+  /**
+   * @param contactId the company it belongs to from now on; null leaves it as it is
+   */
+  record EntityUpdate(
+      int id,
+      long expectedVersion,
+      Map<String, String> values,
+      @org.jspecify.annotations.Nullable Integer contactId) {}
+
+  /** Marks it deleted, or not, and raises its version; false when the version did not match. */
+  boolean setDeleted(EntityType type, int id, long expectedVersion, boolean deleted, long now);
+
+  /** Those that are not deleted, by id, above {@code afterId}. */
+  List<Entity> list(EntityType type, int afterId, int limit);
+
+  /** A page of those that match. */
+  Page list(EntityType type, Query query);
+
+  /**
+   * What a list should hold.
+   *
+   * @param conditions all must hold
+   * @param orderBy a field key, {@code ID}, {@code CREATED} or {@code UPDATED}
+   */
+  record Query(List<Condition> conditions, String orderBy, boolean descending, int skip, int top) {}
+
+  /**
+   * One condition on a field key, {@code ID} or {@code CONTACT_ID}.
+   *
+   * @param operator {@code eq ne gt ge lt le contains startswith endswith}; text is compared
+   *     without case
+   */
+  record Condition(String key, String operator, String value) {}
+
+  /** Entities, and whether there are more behind them. */
+  record Page(List<Entity> entities, boolean more) {}
+
+  int count(EntityType type);
+
+  /** The persons of a company that are not deleted. */
+  List<Integer> personsOf(int contactId);
+}
