@@ -1,0 +1,144 @@
+package dev.syncline.sync.engine;
+
+import dev.syncline.connector.FieldType;
+import dev.syncline.model.CrmField;
+import dev.syncline.model.CrmFieldType;
+import dev.syncline.model.FieldMapping;
+import dev.syncline.model.ListItem;
+import dev.syncline.model.ListItemMapping;
+import dev.syncline.model.Problem;
+import dev.syncline.model.ProblemCode;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A mapped field as a run uses it: both ends, and how a value of the ERP looks in the CRM. Built
+ * once per run and mapping version.
+ */
+final class MappedField {
+  private final FieldMapping mapping;
+  private final CrmField crmField;
+  private final Map<String, String> crmItems = new HashMap<>();
+  private final Map<String, String> erpTexts = new HashMap<>();
+
+  /**
+   * @param items the item mappings of this field
+   * @param crmList the items of the CRM list behind the field; empty for other fields
+   */
+  MappedField(
+      FieldMapping mapping,
+      CrmField crmField,
+      List<ListItemMapping> items,
+      List<ListItem> crmList) {
+    this.mapping = mapping;
+    this.crmField = crmField;
+    if (mapping.field().type() == FieldType.List) {
+      for (ListItemMapping item : items) {
+        crmItems.put(item.erpItem(), Integer.toString(item.crmItem()));
+        erpTexts.put(item.erpItem(), item.erpItemName());
+      }
+    } else {
+      for (ListItem item : crmList) {
+        crmItems.putIfAbsent(item.name().toLowerCase(Locale.ROOT), Integer.toString(item.id()));
+      }
+    }
+  }
+
+  FieldMapping mapping() {
+    return mapping;
+  }
+
+  int id() {
+    return mapping.id();
+  }
+
+  String erpKey() {
+    return mapping.field().key();
+  }
+
+  String crmKey() {
+    return crmField.key();
+  }
+
+  FieldType erpType() {
+    return mapping.field().type();
+  }
+
+  /**
+   * What the CRM would hold for a value of the ERP.
+   *
+   * @param erp canonical, in the ERP field's type
+   */
+  Converted toCrm(String erp) {
+    if (erp.isEmpty()) {
+      return new Converted.Value(erp);
+    }
+    return switch (crmField.type()) {
+      case TEXT, LONG_TEXT -> text(erp);
+      case LIST -> listItem(erp);
+      case INTEGER -> integer(erp);
+      case DATE -> new Converted.Value(erp.length() > 10 ? erp.substring(0, 10) : erp);
+      case DECIMAL, DATE_TIME, CHECKBOX -> new Converted.Value(erp);
+    };
+  }
+
+  private Converted text(String erp) {
+    String text = erpType() == FieldType.List ? erpTexts.getOrDefault(erp, erp) : erp;
+    int limit = crmField.maxLength();
+    if (limit == 0 || text.codePointCount(0, text.length()) <= limit) {
+      return new Converted.Value(text);
+    }
+    if (mapping.truncate()) {
+      return new Converted.Value(text.substring(0, text.offsetByCodePoints(0, limit)));
+    }
+    return unusable(
+        ProblemCode.TEXT_TOO_LONG,
+        "The ERP's text for \"%s\" has %d characters and %s takes %d. Shorten it in the ERP, or let"
+            + " the mapping truncate it.",
+        mapping.field().displayName(),
+        text.codePointCount(0, text.length()),
+        crmField.displayName(),
+        limit);
+  }
+
+  private Converted listItem(String erp) {
+    boolean byKey = erpType() == FieldType.List;
+    String item = crmItems.get(byKey ? erp : erp.toLowerCase(Locale.ROOT));
+    if (item != null) {
+      return new Converted.Value(item);
+    }
+    return unusable(
+        ProblemCode.LIST_ITEM_UNMAPPED,
+        "The ERP's item \"%s\" of \"%s\" is mapped to no item of %s. Map it in the list mapping.",
+        erp,
+        mapping.field().displayName(),
+        crmField.displayName());
+  }
+
+  private Converted integer(String erp) {
+    try {
+      return new Converted.Value(new BigDecimal(erp).toBigIntegerExact().toString());
+    } catch (ArithmeticException | NumberFormatException e) {
+      return unusable(
+          ProblemCode.VALUE_UNREADABLE,
+          "The ERP's value %s for \"%s\" is no whole number, and %s takes only those.",
+          erp,
+          mapping.field().displayName(),
+          crmField.displayName());
+    }
+  }
+
+  private static Converted unusable(ProblemCode code, String sentence, Object... names) {
+    return new Converted.Unusable(
+        new Problem(code, String.format(Locale.ROOT, sentence, names)));
+  }
+
+  /** Whether both ends hold the same kind of thing, so that a value survives there and back. */
+  boolean sameKind() {
+    return (erpType() == FieldType.Text)
+        == (crmField.type() == CrmFieldType.TEXT || crmField.type() == CrmFieldType.LONG_TEXT);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.syncline.sync;
-
-import org.jspecify.annotations.NullMarked;
