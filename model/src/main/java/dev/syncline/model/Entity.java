@@ -8,6 +8,8 @@ import java.util.Map;
  * @param version raised by each change
  * @param contactId the company it belongs to (persons, projects); 0 for none
  * @param values CRM field key to canonical value; a blank field is absent
+ * @param origins CRM field key to the id of the connection whose run wrote the value last; absent
+ *     when a user did. Kept for entities with more than one link
  * @param created epoch microseconds
  * @param updated epoch microseconds
  */
@@ -18,6 +20,7 @@ public record Entity(
     boolean deleted,
     int contactId,
     Map<String, String> values,
+    Map<String, Integer> origins,
     long created,
     long updated) {
 

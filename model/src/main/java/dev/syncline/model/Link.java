@@ -1,6 +1,7 @@
 package dev.syncline.model;
 
 import dev.syncline.connector.ErpActorType;
+import java.util.Map;
 
 /**
  * One entity joined to one actor of one connection.
@@ -9,6 +10,8 @@ import dev.syncline.connector.ErpActorType;
  * @param pushedVersion the entity's version that the ERP has; it is dirty while its version is
  *     above this
  * @param mappingVersion the actor type's mapping version it was last synced with
+ * @param sent ErpFieldId to the ERP's form of what a push was about to send when its outcome was
+ *     last unknown ({@link FieldDecision#PARENT} for the parent's key); empty when nothing is open
  * @param due bits of {@link Due}; 0 means that only a change in the ERP brings it up
  */
 public record Link(
@@ -22,4 +25,5 @@ public record Link(
     long pushedVersion,
     int mappingVersion,
     int due,
+    Map<Integer, String> sent,
     Base base) {}

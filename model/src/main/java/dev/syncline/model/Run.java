@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param started epoch microseconds
  * @param ended null while it goes on
+ * @param pushed actors written to the ERP
  * @param explanation in words for people; empty when all went well
  */
 public record Run(
@@ -16,6 +17,7 @@ public record Run(
     @Nullable Long ended,
     State state,
     Balance balance,
+    int pushed,
     String explanation) {
 
   /** How it stands. */

@@ -1,6 +1,8 @@
 package dev.syncline.store;
 
+import dev.syncline.model.ApplicationToken;
 import dev.syncline.model.Associate;
+import dev.syncline.model.UserGroup;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,20 @@ public interface Associates {
   void touchTicket(String hash, long now);
 
   void removeTicket(String hash);
+
+  List<UserGroup> groups();
+
+  /** Stores it: id 0 takes a new one. */
+  UserGroup saveGroup(UserGroup group);
+
+  /**
+   * A program's token by its hash.
+   *
+   * @param hash as the ticket's
+   */
+  Optional<ApplicationToken> applicationToken(String hash);
+
+  ApplicationToken saveApplicationToken(String hash, ApplicationToken token);
 
   /** Removes those last used before {@code before}. */
   int removeTickets(long before);

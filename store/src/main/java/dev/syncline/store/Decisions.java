@@ -8,6 +8,9 @@ public interface Decisions {
 
   void append(List<Decision> decisions);
 
+  /** Of one run, by link; paged by link id. */
+  List<Decision> ofRun(long runId, int afterLinkId, int limit);
+
   /** Newest first. */
   List<Decision> ofLink(int linkId, int limit);
 }

@@ -35,12 +35,15 @@ public interface Entities {
 
   /**
    * @param contactId the company it belongs to from now on; null leaves it as it is
+   * @param origin the connection whose run writes; 0 for a user. It is noted per field of entities
+   *     that have more than one link
    */
   record EntityUpdate(
       int id,
       long expectedVersion,
       Map<String, String> values,
-      @org.jspecify.annotations.Nullable Integer contactId) {}
+      @org.jspecify.annotations.Nullable Integer contactId,
+      int origin) {}
 
   /** Marks it deleted, or not, and raises its version; false when the version did not match. */
   boolean setDeleted(EntityType type, int id, long expectedVersion, boolean deleted, long now);

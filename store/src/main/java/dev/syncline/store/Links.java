@@ -55,7 +55,30 @@ public interface Links {
 
   int count(int connectionId, ErpActorType type);
 
-  /** Sets what a run found out, all rows in one batch. */
+  /** By the key that names the entity on the wire, on one connection. */
+  Map<Integer, Link> byInternalKeys(int connectionId, Collection<Integer> internalKeyIds);
+
+  /** The entity behind an internal key. */
+  Optional<InternalKey> internalKey(int internalKeyId);
+
+  /** What an internal key names. */
+  record InternalKey(int id, EntityType entityType, int recordId) {}
+
+  /** All links of a connection and type, by id, above {@code afterId}. */
+  List<Link> page(int connectionId, ErpActorType type, int afterId, int limit);
+
+  Optional<Link> find(int linkId);
+
+  /** Notes what a push is about to send, before it is sent; replaces what was noted. */
+  void noteSent(Map<Integer, Map<Integer, String>> fieldValuesByLink);
+
+  /**
+   * Moves the links of one entity to another of the same type. Where that one has a link on the
+   * connection already, the link stays and is answered.
+   */
+  List<Link> move(EntityType entityType, int fromRecordId, int toRecordId);
+
+  /** Sets what a run found out, all rows in one batch; what was noted as sent is forgotten. */
   void update(List<LinkUpdate> updates);
 
   /**

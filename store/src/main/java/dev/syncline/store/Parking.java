@@ -1,6 +1,8 @@
 package dev.syncline.store;
 
+import dev.syncline.model.FailureClass;
 import dev.syncline.model.Parked;
+import dev.syncline.model.ProblemCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,24 @@ public interface Parking {
   List<Parked> all(int connectionId, int limit);
 
   int count(int connectionId);
+
+  /**
+   * Marks links of parked rows {@link dev.syncline.model.Due#RETRY}, now.
+   *
+   * @return how many rows that concerns
+   */
+  int retry(int connectionId, RetryFilter filter);
+
+  /**
+   * Which parked rows to try again; null and 0 mean any.
+   *
+   * @param fieldId of one link only; 0 with a link means all that is parked for it
+   */
+  record RetryFilter(
+      int linkId,
+      int fieldId,
+      @org.jspecify.annotations.Nullable ProblemCode code,
+      @org.jspecify.annotations.Nullable FailureClass failureClass) {}
 
   /**
    * Marks the links of everything whose time to retry has come {@link

@@ -39,7 +39,7 @@ public interface Runs {
    * Ends it. A run that found nothing to do leaves no row of its own: only the connection's status
    * row is updated.
    */
-  void end(Lease lease, Run.State state, Balance balance, String explanation, long now);
+  void end(Lease lease, Run.State state, Balance balance, int pushed, String explanation, long now);
 
   Optional<Run> find(long runId);
 
@@ -50,7 +50,8 @@ public interface Runs {
   Optional<Status> status(int connectionId);
 
   /** How a connection's last run ended. */
-  record Status(long runId, long ended, Run.State state, Balance balance, String explanation) {}
+  record Status(
+      long runId, long ended, Run.State state, Balance balance, int pushed, String explanation) {}
 
   /** The records that a run changed. */
   Changes changes(long runId);

@@ -32,6 +32,12 @@ public interface Store extends AutoCloseable {
 
   Parking parking();
 
+  Conflicts conflicts();
+
+  Intents intents();
+
+  Tasks tasks();
+
   Decisions decisions();
 
   Entities entities();

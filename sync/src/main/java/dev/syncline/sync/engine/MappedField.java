@@ -132,8 +132,7 @@ final class MappedField {
   }
 
   private static Converted unusable(ProblemCode code, String sentence, Object... names) {
-    return new Converted.Unusable(
-        new Problem(code, String.format(Locale.ROOT, sentence, names)));
+    return new Converted.Unusable(new Problem(code, String.format(Locale.ROOT, sentence, names)));
   }
 
   /** Whether both ends hold the same kind of thing, so that a value survives there and back. */

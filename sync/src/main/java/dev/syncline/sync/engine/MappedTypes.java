@@ -34,13 +34,12 @@ final class MappedTypes {
 
   /** One type with its fields; empty when it is no longer active. */
   Optional<MappedType> load(int connectionId, ErpActorType type) {
-    return store.read(
-        () ->
-            store
-                .mappings()
-                .actorType(connectionId, type)
-                .filter(ActorTypeMapping::active)
-                .map(this::withFields));
+    return store.read(() ->
+        store
+            .mappings()
+            .actorType(connectionId, type)
+            .filter(ActorTypeMapping::active)
+            .map(this::withFields));
   }
 
   private MappedType withFields(ActorTypeMapping actorType) {

@@ -108,11 +108,8 @@ final class Merge {
 
   /** The ERP says nothing, so it has not changed; the CRM may have. */
   private static Verdict erpSilent(Field field, Base.@Nullable Halves base) {
-    boolean crmChanged =
-        base == null ? !field.crm().isEmpty() : !field.crm().equals(base.crm());
-    return crmChanged && field.toErp()
-        ? new Verdict(Action.TO_ERP, Reason.ERP_SILENT)
-        : NOTHING;
+    boolean crmChanged = base == null ? !field.crm().isEmpty() : !field.crm().equals(base.crm());
+    return crmChanged && field.toErp() ? new Verdict(Action.TO_ERP, Reason.ERP_SILENT) : NOTHING;
   }
 
   private static Verdict firstSync(Field field, String erpInCrm) {
