@@ -1,0 +1,11 @@
+package dev.syncline.contract;
+
+/** How finished a build is. */
+public enum NetServerBuildType {
+  Feature,
+  Stable,
+  Alpha,
+  Beta,
+  ReleaseCandidate,
+  Release
+}
