@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The links of a tenant. Links of deleted entities rest: they are stored and never answered. */
 public interface Links {
@@ -49,6 +50,11 @@ public interface Links {
    * @param afterId 0 to begin with, then the last id that was answered
    */
   List<Link> due(int connectionId, ErpActorType type, int afterId, int limit);
+
+  /**
+   * The types of a connection that have links which are due: what a run that finds nothing asks.
+   */
+  Set<ErpActorType> dueTypes(int connectionId);
 
   /** Any link keys of a type, spread over all of them, for a sample. */
   List<Link> sample(int connectionId, ErpActorType type, int limit);

@@ -45,6 +45,8 @@ public interface Parking {
   /**
    * Marks the links of everything whose time to retry has come {@link
    * dev.syncline.model.Due#RETRY}. Writes nothing when there is none.
+   *
+   * @return how many rows are parked on the connection, for whatever reason
    */
-  void markRetries(int connectionId, long now);
+  int markRetries(int connectionId, long now);
 }
