@@ -1,0 +1,106 @@
+package dev.syncline.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The stored form of a {@link Base}, and of values by ErpFieldId: per field its id, {@code =} and
+ * one text where both halves are the same, {@code ~} and two where they differ. Fields stand in
+ * ascending order of id, so equal bases have equal documents; the empty base is the empty text.
+ */
+public final class BaseCodec {
+  private BaseCodec() {}
+
+  public static String encode(Base base) {
+    if (base.fields().isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder(base.fields().size() * 32);
+    for (int id : sorted(base.fields())) {
+      Base.Halves halves = base.fields().get(id);
+      if (halves == null) {
+        continue;
+      }
+      out.append(id);
+      halves(out, halves);
+    }
+    return out.toString();
+  }
+
+  /**
+   * @throws IllegalArgumentException when the document was not made by {@link #encode}
+   */
+  public static Base decode(String document) {
+    if (document.isEmpty()) {
+      return Base.EMPTY;
+    }
+    CompactReader in = new CompactReader(document);
+    Map<Integer, Base.Halves> fields = new HashMap<>();
+    while (!in.atEnd()) {
+      fields.put(in.number(), halves(in));
+    }
+    return new Base(fields);
+  }
+
+  /** Values by ErpFieldId, as {@link Link#sent} has them. */
+  public static String encodeValues(Map<Integer, String> values) {
+    if (values.isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder(values.size() * 24);
+    for (int id : sorted(values)) {
+      out.append(id).append('=');
+      CompactReader.text(out, values.getOrDefault(id, ""));
+    }
+    return out.toString();
+  }
+
+  public static Map<Integer, String> decodeValues(String document) {
+    if (document.isEmpty()) {
+      return Map.of();
+    }
+    CompactReader in = new CompactReader(document);
+    Map<Integer, String> values = new HashMap<>();
+    while (!in.atEnd()) {
+      int id = in.number();
+      if (in.mark() != '=') {
+        throw in.damaged("=");
+      }
+      values.put(id, in.text());
+    }
+    return Map.copyOf(values);
+  }
+
+  static void halves(StringBuilder out, Base.Halves halves) {
+    if (halves.crm().equals(halves.erp())) {
+      out.append('=');
+      CompactReader.text(out, halves.crm());
+    } else {
+      out.append('~');
+      CompactReader.text(out, halves.crm());
+      CompactReader.text(out, halves.erp());
+    }
+  }
+
+  static Base.Halves halves(CompactReader in) {
+    return switch (in.mark()) {
+      case '=' -> {
+        String both = in.text();
+        yield new Base.Halves(both, both);
+      }
+      case '~' -> new Base.Halves(in.text(), in.text());
+      default -> throw in.damaged("= or ~");
+    };
+  }
+
+  private static int[] sorted(Map<Integer, ?> fields) {
+    int[] ids = new int[fields.size()];
+    int i = 0;
+    for (int id : fields.keySet()) {
+      ids[i++] = id;
+    }
+    Arrays.sort(ids);
+    return ids;
+  }
+}
