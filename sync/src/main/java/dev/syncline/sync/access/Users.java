@@ -1,0 +1,171 @@
+package dev.syncline.sync.access;
+
+import dev.syncline.model.Associate;
+import dev.syncline.model.SynclineException;
+import dev.syncline.model.UserGroup;
+import dev.syncline.store.Associates;
+import dev.syncline.store.Store;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The users and their groups. Everything but listing groups needs the administrator right. */
+public final class Users {
+  private final Store store;
+  private final Associates associates;
+  private final Passwords passwords;
+  private final Tickets tickets;
+
+  public Users(Store store, Passwords passwords, Tickets tickets) {
+    this.store = store;
+    this.associates = store.associates();
+    this.passwords = passwords;
+    this.tickets = tickets;
+  }
+
+  /**
+   * Creates the first user, {@code admin}, when there is none yet.
+   *
+   * @param password the one to give it; null to make one up
+   * @return the password, to be shown once; empty when there are users already
+   */
+  public Optional<String> firstStart(@Nullable String password) {
+    if (!associates.all().isEmpty()) {
+      return Optional.empty();
+    }
+    String chosen = password == null || password.isEmpty() ? Secrets.token() : password;
+    String hash = hash(chosen);
+    Associate admin = new Associate(0, "admin", "Administrator", "", true, true, List.of());
+    boolean made =
+        store.write(() -> {
+          // Several nodes may start at once: only one of them creates it.
+          if (!associates.all().isEmpty()) {
+            return false;
+          }
+          associates.savePasswordHash(associates.save(admin).id(), hash);
+          return true;
+        });
+    return made ? Optional.of(chosen) : Optional.empty();
+  }
+
+  /**
+   * Adds a user.
+   *
+   * @param user its id doesn't count
+   * @throws SynclineException INVALID_ARGUMENT without name or password, REFUSED when the name is
+   *     taken
+   */
+  public Associate add(Caller caller, Associate user, String password) {
+    caller.requireAdministrator();
+    Associate checked = checked(user, 0);
+    String hash = hash(password);
+    return store.write(() -> {
+      refuseTakenName(checked);
+      Associate saved = associates.save(checked);
+      associates.savePasswordHash(saved.id(), hash);
+      return saved;
+    });
+  }
+
+  /**
+   * Changes a user's name, rights, groups or state, not the password.
+   *
+   * @throws SynclineException NOT_FOUND; INVALID_ARGUMENT; REFUSED when the name is taken or nobody
+   *     would be left who can administrate
+   */
+  public Associate change(Caller caller, Associate user) {
+    caller.requireAdministrator();
+    Associate checked = checked(user, user.id());
+    Associate saved =
+        store.write(() -> {
+          associates
+              .find(user.id())
+              .orElseThrow(() -> SynclineException.notFound("user", user.id()));
+          refuseTakenName(checked);
+          refuseIfNobodyCouldAdministrate(checked);
+          return associates.save(checked);
+        });
+    tickets.changed(saved.id());
+    return saved;
+  }
+
+  /**
+   * Sets a password and revokes the user's tickets. Users may change their own.
+   *
+   * @throws SynclineException NOT_FOUND; INVALID_ARGUMENT for an empty or endless one
+   */
+  public void setPassword(Caller caller, String name, String password) {
+    if (!caller.associate().name().equalsIgnoreCase(name)) {
+      caller.requireAdministrator();
+    }
+    Associate user =
+        associates.byName(name).orElseThrow(() -> SynclineException.notFound("user", name));
+    associates.savePasswordHash(user.id(), hash(password));
+    tickets.changed(user.id());
+  }
+
+  /** All, by name. */
+  public List<Associate> all(Caller caller) {
+    caller.requireAdministrator();
+    return associates.all();
+  }
+
+  public List<UserGroup> groups() {
+    return associates.groups();
+  }
+
+  /** Adds a group (id 0), or renames one. */
+  public UserGroup saveGroup(Caller caller, UserGroup group) {
+    caller.requireAdministrator();
+    if (group.name().isBlank()) {
+      throw SynclineException.invalid("A group needs a name.");
+    }
+    return associates.saveGroup(group);
+  }
+
+  private String hash(String password) {
+    if (!Passwords.isUsable(password)) {
+      throw SynclineException.invalid("A password needs 1 to 1,024 characters.");
+    }
+    return passwords.hash(password);
+  }
+
+  private static Associate checked(Associate user, int id) {
+    String name = user.name().strip();
+    if (name.isEmpty() || name.length() > 50) {
+      throw SynclineException.invalid("A user needs a name of 1 to 50 characters.");
+    }
+    return new Associate(
+        id,
+        name,
+        user.fullName().strip(),
+        user.email().strip(),
+        user.administrator(),
+        user.active(),
+        user.groupIds());
+  }
+
+  private void refuseTakenName(Associate user) {
+    associates
+        .byName(user.name())
+        .filter(other -> other.id() != user.id())
+        .ifPresent(other -> {
+          throw SynclineException.refused(
+              "There is a user \"" + other.name() + "\" already. Choose another name.");
+        });
+  }
+
+  private void refuseIfNobodyCouldAdministrate(Associate changed) {
+    boolean somebody =
+        (changed.active() && changed.administrator())
+            || associates.all().stream()
+                .anyMatch(
+                    other -> other.id() != changed.id() && other.active() && other.administrator());
+    if (!somebody) {
+      throw SynclineException.refused(
+          "\""
+              + changed.name()
+              + "\" is the last active administrator. Make somebody else one first.");
+    }
+  }
+}
