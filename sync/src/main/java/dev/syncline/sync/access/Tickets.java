@@ -65,10 +65,7 @@ public final class Tickets {
     }
     String hash = Secrets.hash(carried);
     Instant now = clock.instant();
-    Seen known = seen.get(hash);
-    if (known == null || !now.isBefore(known.checked.plus(BELIEVED))) {
-      known = lookUp(hash, known, now);
-    }
+    Seen known = lookUp(hash, now);
     if (known == null || now.isAfter(known.used.plus(life)) || !known.associate.active()) {
       seen.remove(hash);
       throw refused("The ticket is not known or has ended. Sign in again.");
@@ -99,15 +96,19 @@ public final class Tickets {
     seen.removeIf(entry -> entry.associate.id() == associateId);
   }
 
-  private @Nullable Seen lookUp(String hash, @Nullable Seen known, Instant now) {
+  private @Nullable Seen lookUp(String hash, Instant now) {
+    Seen known = seen.get(hash);
+    if (known != null && now.isBefore(known.checked.plus(BELIEVED))) {
+      return known;
+    }
     Optional<Associates.TicketRow> row = associates.ticket(hash);
     Optional<Associate> user = row.flatMap(ticket -> associates.find(ticket.associateId()));
     if (user.isEmpty()) {
       return null;
     }
     Instant stored = Instant.EPOCH.plus(row.orElseThrow().lastUsed(), ChronoUnit.MICROS);
-    boolean usedHereSince = known != null && known.used.isAfter(stored);
-    return new Seen(user.get(), now, usedHereSince ? known.used : stored, stored);
+    Instant used = known != null && known.used.isAfter(stored) ? known.used : stored;
+    return new Seen(user.get(), now, used, stored);
   }
 
   private static String clean(@Nullable String ticket) {

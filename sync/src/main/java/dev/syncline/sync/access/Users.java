@@ -78,9 +78,9 @@ public final class Users {
     Associate checked = checked(user, user.id());
     Associate saved =
         store.write(() -> {
-          associates
-              .find(user.id())
-              .orElseThrow(() -> SynclineException.notFound("user", user.id()));
+          if (associates.find(user.id()).isEmpty()) {
+            throw SynclineException.notFound("user", user.id());
+          }
           refuseTakenName(checked);
           refuseIfNobodyCouldAdministrate(checked);
           return associates.save(checked);
