@@ -15,7 +15,7 @@ public record ErpConnection(
     boolean active,
     @Nullable String connectionId,
     @Nullable String mostRecentTimestamp,
-    @Nullable Map<String, String> configFields,
+    @Nullable Map<String, @Nullable String> configFields,
     boolean deleted,
     boolean allAccess,
     @Nullable List<Integer> userGroupAccessIds,

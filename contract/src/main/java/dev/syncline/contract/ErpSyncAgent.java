@@ -49,7 +49,8 @@ public interface ErpSyncAgent {
   boolean testConnectionById(int erpConnectionId);
 
   /** Whether configuration values would work; the id is a connector's. */
-  boolean testConnectionByConfig(int erpConnectionId, @Nullable Map<String, String> configFields);
+  boolean testConnectionByConfig(
+      int erpConnectionId, @Nullable Map<String, @Nullable String> configFields);
 
   /** The order of the systems that decides conflicts; 0 stands for the CRM. */
   boolean saveErpConnectionSyncPriorities(@Nullable List<Integer> erpConnectionIds);
@@ -141,7 +142,7 @@ public interface ErpSyncAgent {
       int crmEntityId,
       @Nullable ErpActorType erpActorType,
       @Nullable CrmActorType crmActorType,
-      @Nullable Map<String, String> erpFieldKeyValues);
+      @Nullable Map<String, @Nullable String> erpFieldKeyValues);
 
   /** Stores how one kind of actor is mapped; answers it as stored. */
   @Nullable ErpSyncActorTypeMapping saveActorTypeMapping(@Nullable ErpSyncActorTypeMapping mapping);

@@ -45,7 +45,7 @@ public interface SoPrincipal {
       @Dictionary(
               type = "AuthenticationGenericData",
               entry = "AuthenticationGenericDataKeyValuePair")
-          @Nullable Map<String, String> authenticationData);
+          @Nullable Map<String, @Nullable String> authenticationData);
 
   /** Signs in with an access token of an OpenID Connect issuer. */
   @Since(86)

@@ -60,7 +60,8 @@ final class AnswerReader implements Envelope.Parts {
     }
     String name = code.strip().substring(code.strip().lastIndexOf(':') + 1);
     for (SoapFault.Code each : SoapFault.Code.values()) {
-      if (name.equals(each.name(SoapVersion.SOAP11)) || name.equals(each.name(SoapVersion.SOAP12))) {
+      if (name.equals(each.name(SoapVersion.SOAP11))
+          || name.equals(each.name(SoapVersion.SOAP12))) {
         return SoapFault.received(each, reason.strip());
       }
     }

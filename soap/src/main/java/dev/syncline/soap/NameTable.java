@@ -33,12 +33,11 @@ final class NameTable<T> {
     }
     this.names = new String[1 << bits];
     this.values = new Object[1 << bits];
-    entries.forEach(
-        (name, value) -> {
-          int slot = slot(name, multiplier, shift);
-          names[slot] = name.intern();
-          values[slot] = value;
-        });
+    entries.forEach((name, value) -> {
+      int slot = slot(name, multiplier, shift);
+      names[slot] = name.intern();
+      values[slot] = value;
+    });
   }
 
   /** What belongs to the name, or null. */

@@ -26,8 +26,7 @@ final class Namespaces {
 
   /** What stands before a name of that namespace: nothing, or the prefix and a colon. */
   String prefix(String namespace) {
-    return prefixes.computeIfAbsent(
-        namespace, each -> (char) ('a' + prefixes.size() - 1) + ":");
+    return prefixes.computeIfAbsent(namespace, each -> (char) ('a' + prefixes.size() - 1) + ":");
   }
 
   /** Whether it is one of this contract's, or none. */
@@ -43,16 +42,15 @@ final class Namespaces {
   String declarations() {
     StringBuilder text =
         new StringBuilder(" xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"");
-    prefixes.forEach(
-        (namespace, prefix) -> {
-          if (!prefix.isEmpty()) {
-            text.append(" xmlns:")
-                .append(prefix, 0, prefix.length() - 1)
-                .append("=\"")
-                .append(namespace)
-                .append('"');
-          }
-        });
+    prefixes.forEach((namespace, prefix) -> {
+      if (!prefix.isEmpty()) {
+        text.append(" xmlns:")
+            .append(prefix, 0, prefix.length() - 1)
+            .append("=\"")
+            .append(namespace)
+            .append('"');
+      }
+    });
     return text.toString();
   }
 }

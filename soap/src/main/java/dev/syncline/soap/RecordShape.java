@@ -77,8 +77,7 @@ final class RecordShape extends Shape {
   }
 
   /** The record from what was read. */
-  Object make(@Nullable Object[] values, @Nullable Object @Nullable [] inherited)
-      throws SoapFault {
+  Object make(@Nullable Object[] values, @Nullable Object @Nullable [] inherited) throws SoapFault {
     try {
       if (inherited != null && base != null) {
         values[0] = base.handles.make(inherited);

@@ -15,8 +15,7 @@ import java.util.Set;
 final class SchemaWriter {
   private static final String ANNOTATION =
       "<xs:annotation><xs:appinfo>%s</xs:appinfo></xs:annotation>";
-  private static final String MARK =
-      "<%1$s xmlns=\"" + Scalar.SERIALIZATION + "\">%2$s</%1$s>";
+  private static final String MARK = "<%1$s xmlns=\"" + Scalar.SERIALIZATION + "\">%2$s</%1$s>";
 
   private final Map<String, StringBuilder> schemas = new LinkedHashMap<>();
   private final Set<String> written = new HashSet<>();
@@ -65,8 +64,9 @@ final class SchemaWriter {
         type(shape);
         if (written.add("element " + shape.namespace() + " " + shape.name())) {
           schema(shape.namespace())
-              .append("<xs:element name=\"%s\" nillable=\"true\" type=\"%s\"/>"
-                  .formatted(shape.name(), reference(shape)));
+              .append(
+                  "<xs:element name=\"%s\" nillable=\"true\" type=\"%s\"/>"
+                      .formatted(shape.name(), reference(shape)));
         }
       }
     }
@@ -175,24 +175,22 @@ final class SchemaWriter {
   /** All schemas, with the one of WCF's own types. */
   String text() {
     StringBuilder text = new StringBuilder();
-    schemas.forEach(
-        (namespace, body) -> {
-          text.append("<xs:schema elementFormDefault=\"qualified\" targetNamespace=\"");
-          text.append(namespace).append("\" xmlns:xs=\"" + Scalar.XSD + "\"");
-          prefixes.forEach(
-              (each, prefix) -> {
-                if (!prefix.equals("xs")) {
-                  text.append(" xmlns:" + prefix + "=\"" + each + "\"");
-                }
-              });
-          text.append('>');
-          if (namespace.equals(service)) {
-            imports(text);
-          } else if (!namespace.equals(Namespaces.ARRAYS)) {
-            text.append("<xs:import namespace=\"" + Scalar.SERIALIZATION + "\"/>");
-          }
-          text.append(body).append("</xs:schema>");
-        });
+    schemas.forEach((namespace, body) -> {
+      text.append("<xs:schema elementFormDefault=\"qualified\" targetNamespace=\"");
+      text.append(namespace).append("\" xmlns:xs=\"" + Scalar.XSD + "\"");
+      prefixes.forEach((each, prefix) -> {
+        if (!prefix.equals("xs")) {
+          text.append(" xmlns:" + prefix + "=\"" + each + "\"");
+        }
+      });
+      text.append('>');
+      if (namespace.equals(service)) {
+        imports(text);
+      } else if (!namespace.equals(Namespaces.ARRAYS)) {
+        text.append("<xs:import namespace=\"" + Scalar.SERIALIZATION + "\"/>");
+      }
+      text.append(body).append("</xs:schema>");
+    });
     return text.append(WcfTypes.SCHEMA).toString();
   }
 

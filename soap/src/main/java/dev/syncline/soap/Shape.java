@@ -4,7 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A type of the contract: how its values are read and written, and what a schema says of it. */
-abstract sealed class Shape permits Scalar, EnumShape, FlagsShape, RecordShape, ListShape, MapShape {
+abstract sealed class Shape
+    permits Scalar, EnumShape, FlagsShape, RecordShape, ListShape, MapShape {
   private final String namespace;
   private final String name;
 

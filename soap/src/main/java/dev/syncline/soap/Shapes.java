@@ -98,9 +98,7 @@ final class Shapes {
     Extends extension = type.getAnnotation(Extends.class);
     RecordComponent[] components = type.getRecordComponents();
     boolean holdsBase =
-        extension != null
-            && components.length > 0
-            && components[0].getType() == extension.value();
+        extension != null && components.length > 0 && components[0].getType() == extension.value();
     RecordShape base = extension == null ? null : record(extension.value());
     if (base != null && base.base() != null) {
       throw new IllegalStateException(type + " extends a type that extends another one");
@@ -134,9 +132,7 @@ final class Shapes {
       absent[i] = type.absent();
       if (isIn(component)) {
         String name = name(component, capitalised(component.getName()));
-        own.add(
-            new Members.Slot(
-                Member.of(shape.namespace(), name, type, namespaces), false, i));
+        own.add(new Members.Slot(Member.of(shape.namespace(), name, type, namespaces), false, i));
       }
     }
     return new Members(inherited, own, absent);

@@ -23,7 +23,9 @@ public @interface SoapService {
   /** The target namespace; <code>{version}</code> stands for the version's number. */
   String namespace();
 
-  /** What stands before the operation's name in the action; the namespace stands for {@code {ns}}. */
+  /**
+   * What stands before the operation's name in the action; the namespace stands for {@code {ns}}.
+   */
   String action();
 
   /** The record whose components are the headers of requests, in order. */

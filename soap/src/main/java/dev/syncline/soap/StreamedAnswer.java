@@ -117,8 +117,7 @@ public final class StreamedAnswer implements AutoCloseable {
    * returned null.
    */
   public Object result() throws SoapFault {
-    return record.make(
-        values.clone(), inherited == null ? null : inherited.clone());
+    return record.make(values.clone(), inherited == null ? null : inherited.clone());
   }
 
   /** How many bytes of the answer were taken so far. */

@@ -11,12 +11,14 @@ final class WcfTypes {
       <xs:pattern value="\\-?P(\\d*D)?(T(\\d*H)?(\\d*M)?(\\d*(\\.\\d*)?S)?)?"/>\
       <xs:minInclusive value="-P10675199DT2H48M5.4775808S"/>\
       <xs:maxInclusive value="P10675199DT2H48M5.4775807S"/>\
-      </xs:restriction></xs:simpleType>""";
+      </xs:restriction></xs:simpleType>\
+      """;
   private static final String GUID =
       """
       <xs:simpleType name="guid"><xs:restriction base="xs:string">\
       <xs:pattern value="[\\da-fA-F]{8}-[\\da-fA-F]{4}-[\\da-fA-F]{4}-[\\da-fA-F]{4}-[\\da-fA-F]{12}"/>\
-      </xs:restriction></xs:simpleType>""";
+      </xs:restriction></xs:simpleType>\
+      """;
 
   /** The whole schema. */
   static final String SCHEMA =

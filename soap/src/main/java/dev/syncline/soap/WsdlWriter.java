@@ -66,9 +66,7 @@ public final class WsdlWriter {
   private static List<Member> results(SoapOperation operation) {
     RecordShape inline = operation.inline();
     Member result = operation.result();
-    return inline != null
-        ? inline.members().own()
-        : result == null ? List.of() : List.of(result);
+    return inline != null ? inline.members().own() : result == null ? List.of() : List.of(result);
   }
 
   private List<Member> requestHeaders(SoapOperation operation) {
@@ -90,7 +88,8 @@ public final class WsdlWriter {
   }
 
   private static void message(StringBuilder text, String name, String element) {
-    text.append("<wsdl:message name=\"" + name + "\"><wsdl:part name=\"parameters\" element=\"tns:");
+    text.append(
+        "<wsdl:message name=\"" + name + "\"><wsdl:part name=\"parameters\" element=\"tns:");
     text.append(element).append("\"/></wsdl:message>");
   }
 
@@ -123,11 +122,13 @@ public final class WsdlWriter {
   }
 
   private void bindings(StringBuilder text) {
-    text.append("<wsdl:binding name=\"BasicHttpBinding_%1$s\" type=\"tns:%1$s\">"
-        .formatted(binding.name()));
+    text.append(
+        "<wsdl:binding name=\"BasicHttpBinding_%1$s\" type=\"tns:%1$s\">"
+            .formatted(binding.name()));
     text.append("<soap:binding transport=\"http://schemas.xmlsoap.org/soap/http\"/>");
     for (SoapOperation operation : operations) {
-      text.append("<wsdl:operation name=\"" + operation.name() + "\"><soap:operation soapAction=\"");
+      text.append(
+          "<wsdl:operation name=\"" + operation.name() + "\"><soap:operation soapAction=\"");
       text.append(operation.action()).append("\" style=\"document\"/>");
       body(text, "input", operation.name() + "Request", requestHeaders(operation));
       body(text, "output", operation.responseName(), responseHeaders);

@@ -167,7 +167,8 @@ final class XmlInput implements AutoCloseable {
           more.append(piece);
         }
         if ((more == null ? first.length() : more.length()) > limits.text()) {
-          throw tooLarge("the text of " + path() + " has more than " + limits.text() + " characters");
+          throw tooLarge(
+              "the text of " + path() + " has more than " + limits.text() + " characters");
         }
       }
     }
@@ -276,7 +277,9 @@ final class XmlInput implements AutoCloseable {
         throw io;
       }
     }
-    if (source != null && source.ended() && String.valueOf(e.getMessage()).contains("nd-of-input")) {
+    if (source != null
+        && source.ended()
+        && String.valueOf(e.getMessage()).contains("nd-of-input")) {
       throw new EOFException("the XML ends in the middle");
     }
     return malformed(e);
@@ -294,7 +297,10 @@ final class XmlInput implements AutoCloseable {
     String message = String.valueOf(e.getMessage());
     int end = message.indexOf('\n');
     return SoapFault.client(
-        "This is not well-formed XML" + where + ": " + (end < 0 ? message : message.substring(0, end)),
+        "This is not well-formed XML"
+            + where
+            + ": "
+            + (end < 0 ? message : message.substring(0, end)),
         e);
   }
 
