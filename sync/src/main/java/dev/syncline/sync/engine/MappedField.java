@@ -1,6 +1,7 @@
 package dev.syncline.sync.engine;
 
 import dev.syncline.connector.FieldType;
+import dev.syncline.connector.Values;
 import dev.syncline.model.CrmField;
 import dev.syncline.model.CrmFieldType;
 import dev.syncline.model.FieldMapping;
@@ -18,11 +19,12 @@ import java.util.Map;
  * A mapped field as a run uses it: both ends, and how a value of the ERP looks in the CRM. Built
  * once per run and mapping version.
  */
-final class MappedField {
+final class MappedField implements Conversion {
   private final FieldMapping mapping;
   private final CrmField crmField;
   private final Map<String, String> crmItems = new HashMap<>();
   private final Map<String, String> erpTexts = new HashMap<>();
+  private final Map<String, String> erpItems = new HashMap<>();
 
   /**
    * @param items the item mappings of this field
@@ -39,10 +41,13 @@ final class MappedField {
       for (ListItemMapping item : items) {
         crmItems.put(item.erpItem(), Integer.toString(item.crmItem()));
         erpTexts.put(item.erpItem(), item.erpItemName());
+        // Where two of the ERP's items mean one of the CRM's, the first one goes back.
+        erpItems.putIfAbsent(Integer.toString(item.crmItem()), item.erpItem());
       }
     } else {
       for (ListItem item : crmList) {
         crmItems.putIfAbsent(item.name().toLowerCase(Locale.ROOT), Integer.toString(item.id()));
+        erpItems.put(Integer.toString(item.id()), item.name());
       }
     }
   }
@@ -72,7 +77,8 @@ final class MappedField {
    *
    * @param erp canonical, in the ERP field's type
    */
-  Converted toCrm(String erp) {
+  @Override
+  public Converted toCrm(String erp) {
     if (erp.isEmpty()) {
       return new Converted.Value(erp);
     }
@@ -131,13 +137,72 @@ final class MappedField {
     }
   }
 
-  private static Converted unusable(ProblemCode code, String sentence, Object... names) {
-    return new Converted.Unusable(new Problem(code, String.format(Locale.ROOT, sentence, names)));
+  /**
+   * What the ERP would hold for a value of the CRM.
+   *
+   * @param crm canonical, in the CRM field's type
+   */
+  @Override
+  public Converted toErp(String crm) {
+    if (crm.isEmpty()) {
+      return new Converted.Value(crm);
+    }
+    String value = crm;
+    if (crmField.type() == CrmFieldType.LIST) {
+      String item = erpItems.get(crm);
+      if (item == null) {
+        return unusable(
+            ProblemCode.LIST_ITEM_UNMAPPED,
+            "The CRM's item %s of %s is mapped to no item of the ERP's \"%s\". Map it in the list"
+                + " mapping.",
+            crm,
+            crmField.displayName(),
+            mapping.field().displayName());
+      }
+      value = item;
+    }
+    try {
+      return erpText(Values.decode(erpType(), value));
+    } catch (IllegalArgumentException e) {
+      return unusable(
+          ProblemCode.VALUE_UNREADABLE,
+          "The ERP's field \"%s\" can't take the CRM's value of %s: %s",
+          mapping.field().displayName(),
+          crmField.displayName(),
+          e.getMessage());
+    }
   }
 
-  /** Whether both ends hold the same kind of thing, so that a value survives there and back. */
-  boolean sameKind() {
-    return (erpType() == FieldType.Text)
-        == (crmField.type() == CrmFieldType.TEXT || crmField.type() == CrmFieldType.LONG_TEXT);
+  private Converted erpText(String value) {
+    int illegal = Values.firstIllegalCharacter(value);
+    if (illegal >= 0) {
+      return unusable(
+          ProblemCode.ILLEGAL_CHARACTERS,
+          "The CRM's value of %s holds a character (U+%04X, the %dth) that can't be sent to any"
+              + " ERP. Remove it.",
+          crmField.displayName(),
+          (int) value.charAt(illegal),
+          illegal + 1);
+    }
+    int limit = mapping.field().maxLength();
+    int length = value.codePointCount(0, value.length());
+    if (erpType() != FieldType.Text || limit <= 0 || length <= limit) {
+      return new Converted.Value(value);
+    }
+    if (mapping.truncate()) {
+      return new Converted.Value(value.substring(0, value.offsetByCodePoints(0, limit)));
+    }
+    return unusable(
+        ProblemCode.TEXT_TOO_LONG,
+        "The CRM's text of %s has %d characters and the ERP's \"%s\" takes %d. Shorten it in the"
+            + " CRM, or let the mapping truncate it.",
+        crmField.displayName(),
+        length,
+        mapping.field().displayName(),
+        limit);
+  }
+
+  private static Converted unusable(ProblemCode code, String sentence, Object... names) {
+    return new Converted.Unusable(new Problem(code, String.format(Locale.ROOT, sentence, names)));
   }
 }

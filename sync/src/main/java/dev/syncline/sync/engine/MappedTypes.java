@@ -1,6 +1,7 @@
 package dev.syncline.sync.engine;
 
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.connector.FieldType;
 import dev.syncline.crm.Crm;
 import dev.syncline.model.ActorTypeMapping;
 import dev.syncline.model.CrmField;
@@ -11,12 +12,17 @@ import dev.syncline.store.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads what is mapped, as it is now. */
+/** What is mapped, as it is now; the fields of a mapping version are read once. */
 final class MappedTypes {
   private final Store store;
   private final Crm crm;
+  private final Map<Key, MappedType> known = new ConcurrentHashMap<>();
+
+  private record Key(int connectionId, ErpActorType type) {}
 
   MappedTypes(Store store, Crm crm) {
     this.store = store;
@@ -32,14 +38,33 @@ final class MappedTypes {
         .toList();
   }
 
-  /** One type with its fields; empty when it is no longer active. */
+  /** One type with its fields as they are now; empty when it is no longer active. */
   Optional<MappedType> load(int connectionId, ErpActorType type) {
-    return store.read(() ->
-        store
-            .mappings()
-            .actorType(connectionId, type)
-            .filter(ActorTypeMapping::active)
-            .map(this::withFields));
+    return store.read(
+        () -> store.mappings().actorType(connectionId, type).flatMap(this::load));
+  }
+
+  /** The fields of a type that was just read; empty when it is not active. */
+  Optional<MappedType> load(ActorTypeMapping type) {
+    if (!type.active()) {
+      return Optional.empty();
+    }
+    Key key = new Key(type.connectionId(), type.erpType());
+    MappedType before = known.get(key);
+    if (before != null && before.version() == type.mappingVersion()) {
+      return Optional.of(new MappedType(type, before.fields(), before.erpKeys()));
+    }
+    MappedType now = store.read(() -> withFields(type));
+    // Items of a CRM list that stands behind a text of the ERP can be added at any time.
+    boolean byName =
+        now.fields().stream()
+            .anyMatch(
+                field ->
+                    field.mapping().listReference() != null && field.erpType() != FieldType.List);
+    if (!byName) {
+      known.put(key, now);
+    }
+    return Optional.of(now);
   }
 
   private MappedType withFields(ActorTypeMapping actorType) {

@@ -20,7 +20,8 @@ final class Merge {
    * @param base null before the first agreement
    * @param crm the CRM's value; empty when blank
    * @param erp the ERP's value, in the ERP's form; null when the ERP said nothing about it
-   * @param erpInCrm the same as the CRM would hold it; null only with {@code erp}
+   * @param erpInCrm the same as the CRM would hold it; null when the CRM can't hold it, so that it
+   *     equals nothing
    * @param erpOutranksCrm whether the ERP stands before the origin of the CRM's value in the order
    *     of the systems
    */
@@ -32,7 +33,25 @@ final class Merge {
       boolean toCrm,
       boolean toErp,
       ConflictRule rule,
-      boolean erpOutranksCrm) {}
+      boolean erpOutranksCrm,
+      Force force) {}
+
+  /** Whether a resync makes one side write its values again, changed or not. */
+  enum Force {
+    NONE,
+    ERP,
+    ERP_BUT_BLANKS,
+    CRM,
+    CRM_BUT_BLANKS;
+
+    boolean isErp() {
+      return this == ERP || this == ERP_BUT_BLANKS;
+    }
+
+    private boolean takes(String value) {
+      return !value.isEmpty() || this == ERP || this == CRM;
+    }
+  }
 
   /** What is to be done. */
   enum Action {
@@ -67,43 +86,49 @@ final class Merge {
     CRM_WINS,
     ERP_WINS,
     NON_BLANK_WINS,
-    ASK
+    ASK,
+    RESYNC
   }
 
   /** An action and its reason. */
   record Verdict(Action action, Reason reason) {}
 
   private static final Verdict NOTHING = new Verdict(Action.NOTHING, Reason.UNCHANGED);
+  private static final Verdict AGREE = new Verdict(Action.AGREE, Reason.EQUAL);
 
   static Verdict decide(Field field) {
     if (!field.toCrm() && !field.toErp()) {
       return NOTHING;
     }
     String erp = field.erp();
-    String erpInCrm = field.erpInCrm();
     Base.Halves base = field.base();
-    if (erp == null || erpInCrm == null) {
+    if (erp == null) {
       return erpSilent(field, base);
     }
-    boolean equal = erpInCrm.equals(field.crm());
+    if (field.crm().equals(field.erpInCrm())) {
+      return base != null && field.crm().equals(base.crm()) && erp.equals(base.erp())
+          ? NOTHING
+          : AGREE;
+    }
+    Verdict forced = forced(field, erp);
+    if (forced != null) {
+      return forced;
+    }
     if (base == null) {
-      return equal ? new Verdict(Action.AGREE, Reason.EQUAL) : firstSync(field, erpInCrm);
+      return firstSync(field, erp);
     }
     boolean crmChanged = !field.crm().equals(base.crm());
     boolean erpChanged = !erp.equals(base.erp());
-    if (!crmChanged && !erpChanged) {
-      return NOTHING;
-    }
-    if (equal) {
-      return new Verdict(Action.AGREE, Reason.EQUAL);
-    }
     if (crmChanged && erpChanged) {
-      return conflict(field, erpInCrm);
+      return conflict(field, erp);
     }
     if (erpChanged) {
       return new Verdict(field.toCrm() ? Action.TO_CRM : Action.KEEP_ERP, Reason.ERP_CHANGED);
     }
-    return new Verdict(field.toErp() ? Action.TO_ERP : Action.KEEP_CRM, Reason.CRM_CHANGED);
+    if (crmChanged) {
+      return new Verdict(field.toErp() ? Action.TO_ERP : Action.KEEP_CRM, Reason.CRM_CHANGED);
+    }
+    return NOTHING;
   }
 
   /** The ERP says nothing, so it has not changed; the CRM may have. */
@@ -112,24 +137,34 @@ final class Merge {
     return crmChanged && field.toErp() ? new Verdict(Action.TO_ERP, Reason.ERP_SILENT) : NOTHING;
   }
 
-  private static Verdict firstSync(Field field, String erpInCrm) {
-    if (field.crm().isEmpty() && field.toCrm()) {
-      return new Verdict(Action.TO_CRM, Reason.FIRST_SYNC_CRM_BLANK);
+  private static @Nullable Verdict forced(Field field, String erp) {
+    if (field.force() == Force.NONE) {
+      return null;
     }
-    if (erpInCrm.isEmpty() && field.toErp()) {
-      return new Verdict(Action.TO_ERP, Reason.FIRST_SYNC_ERP_BLANK);
+    if (field.force().isErp()) {
+      return field.toCrm() && field.force().takes(erp)
+          ? new Verdict(Action.TO_CRM, Reason.RESYNC)
+          : null;
     }
-    if (erpInCrm.isEmpty()) {
-      return new Verdict(Action.KEEP_CRM, Reason.FIRST_SYNC_ERP_BLANK);
-    }
+    return field.toErp() && field.force().takes(field.crm())
+        ? new Verdict(Action.TO_ERP, Reason.RESYNC)
+        : null;
+  }
+
+  private static Verdict firstSync(Field field, String erp) {
     if (field.crm().isEmpty()) {
-      return new Verdict(Action.KEEP_ERP, Reason.FIRST_SYNC_CRM_BLANK);
+      return new Verdict(
+          field.toCrm() ? Action.TO_CRM : Action.KEEP_ERP, Reason.FIRST_SYNC_CRM_BLANK);
     }
-    return conflict(field, erpInCrm);
+    if (erp.isEmpty()) {
+      return new Verdict(
+          field.toErp() ? Action.TO_ERP : Action.KEEP_CRM, Reason.FIRST_SYNC_ERP_BLANK);
+    }
+    return conflict(field, erp);
   }
 
   /** Both sides hold something new, and not the same. Only a side that may write competes. */
-  private static Verdict conflict(Field field, String erpInCrm) {
+  private static Verdict conflict(Field field, String erp) {
     if (!field.toErp()) {
       return new Verdict(Action.TO_CRM, Reason.ONE_WAY_TO_CRM);
     }
@@ -140,15 +175,19 @@ final class Merge {
       case CRM_WINS -> new Verdict(Action.TO_ERP, Reason.CRM_WINS);
       case ERP_WINS -> new Verdict(Action.TO_CRM, Reason.ERP_WINS);
       case ASK -> new Verdict(Action.ASK, Reason.ASK);
-      case NON_BLANK_WINS ->
-          erpInCrm.isEmpty()
-              ? new Verdict(Action.TO_ERP, Reason.NON_BLANK_WINS)
-              : field.crm().isEmpty()
-                  ? new Verdict(Action.TO_CRM, Reason.NON_BLANK_WINS)
-                  : byRank(field);
+      case NON_BLANK_WINS -> nonBlank(field, erp);
       // NEWEST needs clocks that somebody vouched for; until then the order decides.
       case RANK, NEWEST -> byRank(field);
     };
+  }
+
+  private static Verdict nonBlank(Field field, String erp) {
+    if (erp.isEmpty()) {
+      return new Verdict(Action.TO_ERP, Reason.NON_BLANK_WINS);
+    }
+    return field.crm().isEmpty()
+        ? new Verdict(Action.TO_CRM, Reason.NON_BLANK_WINS)
+        : byRank(field);
   }
 
   private static Verdict byRank(Field field) {

@@ -1,0 +1,97 @@
+package dev.syncline.sync.engine;
+
+import dev.syncline.crm.Crm;
+import dev.syncline.model.Balance;
+import dev.syncline.model.Connection;
+import dev.syncline.store.Runs;
+import dev.syncline.store.Store;
+import dev.syncline.sync.erp.ConnectedErp;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the parts of one run share: whom they work for, and what has come of it so far. */
+final class RunContext {
+  /** The connection, as it was when the run began; its version is checked at each commit. */
+  final Connection connection;
+
+  final Runs.Lease lease;
+  final ConnectedErp erp;
+  final Store store;
+  final Crm crm;
+  final Merge.Force force;
+  private final InstantSource clock;
+
+  private Balance balance = Balance.ZERO;
+  private int pushed;
+
+  /** Whether anything is parked or conflicting on the connection, so that it must be looked up. */
+  boolean anythingParked;
+
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  RunContext(
+      Connection connection,
+      Runs.Lease lease,
+      ConnectedErp erp,
+      Store store,
+      Crm crm,
+      Merge.Force force,
+      InstantSource clock) {
+    this.connection = connection;
+    this.lease = lease;
+    this.erp = erp;
+    this.store = store;
+    this.crm = crm;
+    this.force = force;
+    this.clock = clock;
+  }
+
+  /** Epoch microseconds. */
+  long now() {
+    return Micros.of(clock.instant());
+  }
+
+  /** Called first in each transaction of the run. */
+  void requireHold() {
+    if (!store.runs().holds(lease, connection.version())) {
+      throw new LostHold();
+    }
+  }
+
+  /** The run no longer owns the connection, or the connection changed: nothing is stored. */
+  static final class LostHold extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LostHold() {
+      super("another run took over, or the connection was changed", null, false, false);
+    }
+  }
+
+  void add(Balance more) {
+    balance = balance.plus(more);
+  }
+
+  Balance balance() {
+    return balance;
+  }
+
+  void addPushed(int actors) {
+    pushed += actors;
+  }
+
+  int pushed() {
+    return pushed;
+  }
+
+  /** Something an administrator should know; said once. */
+  void warn(String sentence) {
+    warnings.add(sentence);
+  }
+
+  List<String> warnings() {
+    return new ArrayList<>(warnings);
+  }
+}
