@@ -17,7 +17,7 @@ final class Backoff {
    * @param attempts how often it was tried so far, 1 or more
    */
   static long micros(int attempts, RandomGenerator random) {
-    long wait = FIRST.toNanos() / 1000 << Math.min(attempts - 1, 6);
+    long wait = (FIRST.toNanos() / 1000) << Math.min(attempts - 1, 6);
     long bounded = Math.min(wait, LONGEST.toNanos() / 1000);
     return bounded - random.nextLong(bounded / 4);
   }

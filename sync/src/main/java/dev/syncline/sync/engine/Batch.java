@@ -60,13 +60,7 @@ final class Batch {
     }
     run.add(
         new Balance(
-            readings.size(),
-            0,
-            readings.size() - unlinked - changed.size(),
-            unlinked,
-            0,
-            0,
-            0));
+            readings.size(), 0, readings.size() - unlinked - changed.size(), unlinked, 0, 0, 0));
     if (!changed.isEmpty() || watermark != null) {
       decideAndApply(type, links, changed, BatchApply.Stage.PULL, watermark);
     }
@@ -81,9 +75,7 @@ final class Batch {
     Map<String, Reading> readings = readings(type, actors);
     readings.keySet().retainAll(links.keySet());
     run.add(new Balance(readings.size(), 0, 0, 0, 0, 0, 0));
-    return decideAndApply(
-            type, links, readings.values(), BatchApply.Stage.PUSH, null)
-        .stream()
+    return decideAndApply(type, links, readings.values(), BatchApply.Stage.PUSH, null).stream()
         .filter(done -> done.refused() == null && done.plan().changesErp())
         .toList();
   }
@@ -118,8 +110,7 @@ final class Batch {
     Collection<Reading> open = readings;
     List<BatchApply.Done> done = new ArrayList<>();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      BatchApply.Result result =
-          apply.apply(type, decide(type, current, open), stage, watermark);
+      BatchApply.Result result = apply.apply(type, decide(type, current, open), stage, watermark);
       done.addAll(result.done());
       if (result.again().isEmpty()) {
         break;
@@ -138,8 +129,7 @@ final class Batch {
         }
       }
       open = again.values();
-      current =
-          run.store.links().byErpKeys(run.connection.id(), first.type(), again.keySet());
+      current = run.store.links().byErpKeys(run.connection.id(), first.type(), again.keySet());
     }
     tally(readings.size(), done);
     return done;
@@ -238,16 +228,14 @@ final class Batch {
       Map<Integer, Link> links =
           run.store.links().byRecords(other.id(), type.entityType(), entities.keySet());
       Map<dev.syncline.connector.ErpActorType, Optional<MappedType>> types = new HashMap<>();
-      links.forEach(
-          (recordId, link) -> {
-            Entity entity = entities.get(recordId);
-            Optional<MappedType> otherType =
-                types.computeIfAbsent(
-                    link.erpType(), erpType -> mappedTypes.load(other.id(), erpType));
-            if (entity != null && otherType.isPresent()) {
-              ranks.note(link, otherType.get(), entity);
-            }
-          });
+      links.forEach((recordId, link) -> {
+        Entity entity = entities.get(recordId);
+        Optional<MappedType> otherType =
+            types.computeIfAbsent(link.erpType(), erpType -> mappedTypes.load(other.id(), erpType));
+        if (entity != null && otherType.isPresent()) {
+          ranks.note(link, otherType.get(), entity);
+        }
+      });
     }
     return ranks;
   }

@@ -127,16 +127,11 @@ final class BatchApply {
     }
     List<EntityChange> changes =
         changing.stream()
-            .map(
-                plan ->
-                    new EntityChange(
-                        plan.entity().id(),
-                        plan.entity().version(),
-                        plan.toCrm(),
-                        plan.company()))
+            .map(plan ->
+                new EntityChange(
+                    plan.entity().id(), plan.entity().version(), plan.toCrm(), plan.company()))
             .toList();
-    List<ApplyResult> results =
-        run.crm.apply(type.entityType(), changes, run.connection.id());
+    List<ApplyResult> results = run.crm.apply(type.entityType(), changes, run.connection.id());
     for (int i = 0; i < changing.size(); i++) {
       LinkPlan plan = changing.get(i);
       switch (results.get(i)) {
@@ -156,10 +151,7 @@ final class BatchApply {
    * that came in between is decided again.
    */
   private void checkClearedEdits(
-      MappedType type,
-      List<LinkPlan> plans,
-      Map<LinkPlan, Done> done,
-      List<LinkPlan> again) {
+      MappedType type, List<LinkPlan> plans, Map<LinkPlan, Done> done, List<LinkPlan> again) {
     List<LinkPlan> clearing =
         plans.stream()
             .filter(plan -> !plan.changesCrm() && (clearedDue(plan) & Due.ENTITY) != 0)
@@ -168,8 +160,7 @@ final class BatchApply {
       return;
     }
     Map<Integer, Entity> now =
-        run.crm.read(
-            type.entityType(), clearing.stream().map(plan -> plan.entity().id()).toList());
+        run.crm.read(type.entityType(), clearing.stream().map(plan -> plan.entity().id()).toList());
     for (LinkPlan plan : clearing) {
       Entity entity = now.get(plan.entity().id());
       if (entity != null && entity.version() != plan.entity().version()) {
@@ -193,7 +184,9 @@ final class BatchApply {
     for (Done each : done) {
       LinkPlan plan = each.plan();
       LinkUpdate update = update(type, each, stage);
-      if (plan.changesCrm() || update.clearDue() != 0 || !update.base().equals(plan.link().base())
+      if (plan.changesCrm()
+          || update.clearDue() != 0
+          || !update.base().equals(plan.link().base())
           || !plan.link().sent().isEmpty()) {
         updates.add(update);
       }

@@ -105,8 +105,7 @@ final class ConnectionRuns {
     Runs.Lease lease = store.runs().begin(connectionId, Micros.of(clock.instant()));
     latest = lease.runId();
     RunContext context =
-        new RunContext(
-            connection, lease, erps.of(connection), store, crm, force, clock);
+        new RunContext(connection, lease, erps.of(connection), store, crm, force, clock);
     return Optional.of(new SyncRun(context, mappedTypes, random));
   }
 }

@@ -24,8 +24,7 @@ final class Decider {
   private final long runId;
   private final long now;
 
-  Decider(
-      MappedType type, Parents parents, Ranks ranks, Merge.Force force, long runId, long now) {
+  Decider(MappedType type, Parents parents, Ranks ranks, Merge.Force force, long runId, long now) {
     this.type = type;
     this.parents = parents;
     this.ranks = ranks;
@@ -160,9 +159,7 @@ final class Decider {
           && now.text().equals(sent)) {
         return side.crm();
       }
-      return side.conversion().toCrm(sent) instanceof Converted.Value then
-          ? then.text()
-          : sent;
+      return side.conversion().toCrm(sent) instanceof Converted.Value then ? then.text() : sent;
     }
 
     void park(int fieldId, Problem problem) {
@@ -200,15 +197,7 @@ final class Decider {
     private void ask(Side side, Base.@Nullable Halves old, String erp, int origin) {
       conflicts.add(
           new Conflict(
-              link.id(),
-              link.connectionId(),
-              side.id(),
-              side.crm(),
-              erp,
-              old,
-              origin,
-              runId,
-              now));
+              link.id(), link.connectionId(), side.id(), side.crm(), erp, old, origin, runId, now));
       park(
           side.id(),
           new Problem(
@@ -253,7 +242,11 @@ final class Decider {
     }
 
     private void tell(
-        Side side, Base.@Nullable Halves old, String value, Outcome outcome, Merge.Verdict verdict) {
+        Side side,
+        Base.@Nullable Halves old,
+        String value,
+        Outcome outcome,
+        Merge.Verdict verdict) {
       decisions.add(
           new FieldDecision(
               side.id(),

@@ -102,15 +102,13 @@ final class DuePass {
                   + link.erpKey()
                   + " any more. Break the link, or bring the record back in the ERP and retry."));
       updates.add(
-          new LinkUpdate(
-              link.id(), link.base(), link.pushedVersion(), type.version(), link.due()));
+          new LinkUpdate(link.id(), link.base(), link.pushedVersion(), type.version(), link.due()));
     }
-    run.store.write(
-        () -> {
-          run.requireHold();
-          run.store.links().update(updates);
-          parkedFields.parkRecords(problems);
-          return null;
-        });
+    run.store.write(() -> {
+      run.requireHold();
+      run.store.links().update(updates);
+      parkedFields.parkRecords(problems);
+      return null;
+    });
   }
 }

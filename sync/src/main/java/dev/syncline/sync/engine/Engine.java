@@ -152,8 +152,7 @@ public final class Engine implements AutoCloseable {
   public void changeInterval(Duration interval) {
     settings.interval(interval);
     for (Connection connection : active()) {
-      executions.schedule(
-          SYNC, Integer.toString(connection.id()), clock.instant().plus(interval));
+      executions.schedule(SYNC, Integer.toString(connection.id()), clock.instant().plus(interval));
     }
   }
 

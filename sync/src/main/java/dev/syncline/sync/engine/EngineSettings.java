@@ -36,7 +36,8 @@ final class EngineSettings {
   void interval(Duration interval) {
     if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
       throw SynclineException.invalid(
-          "The interval of the engine must be from 1 second to 366 days, and " + interval
+          "The interval of the engine must be from 1 second to 366 days, and "
+              + interval
               + " is not. Nothing was changed.");
     }
     settings.put(INTERVAL, interval.toString());

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What waits for somebody: parked fields and records, and conflicts; and what is done about them. */
+/**
+ * What waits for somebody: parked fields and records, and conflicts; and what is done about them.
+ */
 public final class Inbox {
   private final Store store;
   private final InstantSource clock;
@@ -60,45 +62,40 @@ public final class Inbox {
    * @throws SynclineException NOT_FOUND when there is no such conflict (any more)
    */
   public void resolve(int linkId, int fieldId, Choice choice, String who) {
-    store.write(
-        () -> {
-          Conflict conflict =
-              store
-                  .conflicts()
-                  .find(linkId, fieldId)
-                  .orElseThrow(
-                      () ->
-                          SynclineException.notFound(
-                              "conflict of link " + linkId + " about field", fieldId));
-          Link link =
-              store
-                  .links()
-                  .find(linkId)
-                  .orElseThrow(() -> SynclineException.notFound("link", linkId));
-          // The side that loses counts as unchanged from now on, so that the other one's wins.
-          Base.Halves halves =
-              choice == Choice.CRM
-                  ? new Base.Halves(otherThan(conflict.crm()), conflict.erp())
-                  : new Base.Halves(conflict.crm(), otherThan(conflict.erp()));
-          Map<Integer, Base.Halves> fields = new HashMap<>(link.base().fields());
-          fields.put(fieldId, halves);
+    store.write(() -> {
+      Conflict conflict =
           store
-              .links()
-              .update(
-                  List.of(
-                      new LinkUpdate(
-                          linkId, new Base(fields), link.pushedVersion(), link.mappingVersion(), 0)));
-          store.links().markDue(List.of(linkId), Due.RETRY);
-          store.decisions().append(List.of(decision(conflict, choice, who)));
-          store.conflicts().remove(List.of(conflict));
-          store
-              .parking()
-              .remove(
-                  store.parking().of(List.of(linkId)).getOrDefault(linkId, List.of()).stream()
-                      .filter(parked -> parked.fieldId() == fieldId)
-                      .toList());
-          return null;
-        });
+              .conflicts()
+              .find(linkId, fieldId)
+              .orElseThrow(() ->
+                  SynclineException.notFound(
+                      "conflict of link " + linkId + " about field", fieldId));
+      Link link =
+          store.links().find(linkId).orElseThrow(() -> SynclineException.notFound("link", linkId));
+      // The side that loses counts as unchanged from now on, so that the other one's wins.
+      Base.Halves halves =
+          choice == Choice.CRM
+              ? new Base.Halves(otherThan(conflict.crm()), conflict.erp())
+              : new Base.Halves(conflict.crm(), otherThan(conflict.erp()));
+      Map<Integer, Base.Halves> fields = new HashMap<>(link.base().fields());
+      fields.put(fieldId, halves);
+      store
+          .links()
+          .update(
+              List.of(
+                  new LinkUpdate(
+                      linkId, new Base(fields), link.pushedVersion(), link.mappingVersion(), 0)));
+      store.links().markDue(List.of(linkId), Due.RETRY);
+      store.decisions().append(List.of(decision(conflict, choice, who)));
+      store.conflicts().remove(List.of(conflict));
+      store
+          .parking()
+          .remove(
+              store.parking().of(List.of(linkId)).getOrDefault(linkId, List.of()).stream()
+                  .filter(parked -> parked.fieldId() == fieldId)
+                  .toList());
+      return null;
+    });
   }
 
   private static String otherThan(String value) {

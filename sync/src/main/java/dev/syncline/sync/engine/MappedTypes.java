@@ -40,8 +40,7 @@ final class MappedTypes {
 
   /** One type with its fields as they are now; empty when it is no longer active. */
   Optional<MappedType> load(int connectionId, ErpActorType type) {
-    return store.read(
-        () -> store.mappings().actorType(connectionId, type).flatMap(this::load));
+    return store.read(() -> store.mappings().actorType(connectionId, type).flatMap(this::load));
   }
 
   /** The fields of a type that was just read; empty when it is not active. */
@@ -58,9 +57,8 @@ final class MappedTypes {
     // Items of a CRM list that stands behind a text of the ERP can be added at any time.
     boolean byName =
         now.fields().stream()
-            .anyMatch(
-                field ->
-                    field.mapping().listReference() != null && field.erpType() != FieldType.List);
+            .anyMatch(field ->
+                field.mapping().listReference() != null && field.erpType() != FieldType.List);
     if (!byName) {
       known.put(key, now);
     }

@@ -36,11 +36,10 @@ final class Parents {
       keys.computeIfAbsent(type(parent), type -> new HashSet<>()).add(key(parent));
     }
     Map<String, Integer> companies = new HashMap<>();
-    keys.forEach(
-        (type, ofType) ->
-            links
-                .byErpKeys(connectionId, type, ofType)
-                .forEach((key, link) -> companies.put(form(type, key), link.recordId())));
+    keys.forEach((type, ofType) ->
+        links
+            .byErpKeys(connectionId, type, ofType)
+            .forEach((key, link) -> companies.put(form(type, key), link.recordId())));
     Map<Integer, String> forms = new HashMap<>();
     links
         .byRecords(connectionId, EntityType.Contact, companyIds)

@@ -34,11 +34,10 @@ final class ParkedFields {
   void store(List<BatchApply.Done> batch) {
     boolean anything =
         batch.stream()
-            .anyMatch(
-                done ->
-                    done.refused() != null
-                        || !done.plan().parked().isEmpty()
-                        || !done.plan().conflicts().isEmpty());
+            .anyMatch(done ->
+                done.refused() != null
+                    || !done.plan().parked().isEmpty()
+                    || !done.plan().conflicts().isEmpty());
     if (!anything && !run.anythingParked) {
       return;
     }
@@ -63,15 +62,14 @@ final class ParkedFields {
     run.anythingParked = true;
     Map<Integer, List<Parked>> before = run.store.parking().of(problemsByLink.keySet());
     List<Parked> saved = new ArrayList<>();
-    problemsByLink.forEach(
-        (linkId, problem) -> {
-          Parked old = find(before.getOrDefault(linkId, List.of()), RECORD);
-          if (old == null
-              || !old.problem().equals(problem)
-              || problem.code().failureClass() == FailureClass.TRANSIENT) {
-            saved.add(row(linkId, RECORD, problem, old));
-          }
-        });
+    problemsByLink.forEach((linkId, problem) -> {
+      Parked old = find(before.getOrDefault(linkId, List.of()), RECORD);
+      if (old == null
+          || !old.problem().equals(problem)
+          || problem.code().failureClass() == FailureClass.TRANSIENT) {
+        saved.add(row(linkId, RECORD, problem, old));
+      }
+    });
     if (!saved.isEmpty()) {
       run.store.parking().save(saved);
     }
@@ -87,13 +85,12 @@ final class ParkedFields {
         .parking()
         .of(linkIds)
         .values()
-        .forEach(
-            rows -> {
-              Parked record = find(rows, RECORD);
-              if (record != null) {
-                settled.add(record);
-              }
-            });
+        .forEach(rows -> {
+          Parked record = find(rows, RECORD);
+          if (record != null) {
+            settled.add(record);
+          }
+        });
     if (!settled.isEmpty()) {
       run.store.parking().remove(settled);
     }
@@ -132,13 +129,12 @@ final class ParkedFields {
       if (done.refused() != null) {
         now.put(RECORD, done.refused());
       }
-      now.forEach(
-          (field, problem) -> {
-            Parked old = find(before, field);
-            if (old == null || !old.problem().equals(problem)) {
-              saved.add(row(done.plan().link().id(), field, problem, old));
-            }
-          });
+      now.forEach((field, problem) -> {
+        Parked old = find(before, field);
+        if (old == null || !old.problem().equals(problem)) {
+          saved.add(row(done.plan().link().id(), field, problem, old));
+        }
+      });
       for (Parked old : before) {
         if (!now.containsKey(old.fieldId()) && isSettled(old, done.plan())) {
           removed.add(old);
@@ -146,7 +142,9 @@ final class ParkedFields {
       }
     }
 
-    /** A record that the ERP would not take stays until the ERP takes it, or has nothing to take. */
+    /**
+     * A record that the ERP would not take stays until the ERP takes it, or has nothing to take.
+     */
     private boolean isSettled(Parked old, LinkPlan plan) {
       ProblemCode code = old.problem().code();
       boolean ofPush = code == ProblemCode.ERP_REFUSED || code == ProblemCode.CONNECTOR_FAILED;
@@ -157,11 +155,10 @@ final class ParkedFields {
       for (Conflict now : done.plan().conflicts()) {
         boolean known =
             before.stream()
-                .anyMatch(
-                    old ->
-                        old.fieldId() == now.fieldId()
-                            && old.crm().equals(now.crm())
-                            && old.erp().equals(now.erp()));
+                .anyMatch(old ->
+                    old.fieldId() == now.fieldId()
+                        && old.crm().equals(now.crm())
+                        && old.erp().equals(now.erp()));
         if (!known) {
           asked.add(now);
         }

@@ -38,8 +38,7 @@ final class Pull {
    */
   void pull(MappedType type) throws ConnectorException {
     String before = type.actorType().watermark();
-    try (ActorStream actors =
-        run.erp.actorsByTimestamp(type.type(), before, type.erpKeys())) {
+    try (ActorStream actors = run.erp.actorsByTimestamp(type.type(), before, type.erpKeys())) {
       ReadAhead readAhead = new ReadAhead(actors, before);
       Thread reader = Thread.ofVirtual().name("pull-" + run.connection.id()).start(readAhead);
       try {

@@ -162,8 +162,7 @@ final class Push {
           limits.tooLarge(batch.stream().mapToInt(Item::bytes).sum() + PushLimits.ENVELOPE);
           halve(type, batch);
         } else {
-          settle.refused(
-              batch.getFirst(), new Problem(ProblemCode.ERP_REFUSED, e.getMessage()));
+          settle.refused(batch.getFirst(), new Problem(ProblemCode.ERP_REFUSED, e.getMessage()));
         }
       }
       case UNKNOWN_OUTCOME, NOT_UNDERSTOOD -> compare(type, batch, e.getMessage());

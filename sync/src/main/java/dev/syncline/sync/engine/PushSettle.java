@@ -33,30 +33,28 @@ final class PushSettle {
     if (items.isEmpty()) {
       return;
     }
-    run.store.write(
-        () -> {
-          run.requireHold();
-          Map<Integer, Entity> entities =
-              run.crm.read(
-                  type.entityType(),
-                  items.stream().map(item -> item.done().plan().entity().id()).toList());
-          List<LinkUpdate> updates = new ArrayList<>();
-          for (Push.Item item : items) {
-            LinkPlan plan = item.done().plan();
-            Actor actor = saved.get(plan.link().erpKey());
-            Reading reading = actor == null ? null : Reading.of(actor, type);
-            Base base = reading == null ? agreed(plan, Map.of(), null) : agreed(plan, reading);
-            Entity entity = entities.get(plan.entity().id());
-            boolean editedSince = entity != null && entity.version() != item.done().version();
-            int due = editedSince ? plan.link().due() & ~Due.ENTITY : plan.link().due() | Due.ENTITY;
-            updates.add(
-                new LinkUpdate(
-                    plan.link().id(), base, item.done().version(), type.version(), due));
-          }
-          run.store.links().update(updates);
-          parkedFields.settleRecords(items.stream().map(Push.Item::linkId).toList());
-          return null;
-        });
+    run.store.write(() -> {
+      run.requireHold();
+      Map<Integer, Entity> entities =
+          run.crm.read(
+              type.entityType(),
+              items.stream().map(item -> item.done().plan().entity().id()).toList());
+      List<LinkUpdate> updates = new ArrayList<>();
+      for (Push.Item item : items) {
+        LinkPlan plan = item.done().plan();
+        Actor actor = saved.get(plan.link().erpKey());
+        Reading reading = actor == null ? null : Reading.of(actor, type);
+        Base base = reading == null ? agreed(plan, Map.of(), null) : agreed(plan, reading);
+        Entity entity = entities.get(plan.entity().id());
+        boolean editedSince = entity != null && entity.version() != item.done().version();
+        int due = editedSince ? plan.link().due() & ~Due.ENTITY : plan.link().due() | Due.ENTITY;
+        updates.add(
+            new LinkUpdate(plan.link().id(), base, item.done().version(), type.version(), due));
+      }
+      run.store.links().update(updates);
+      parkedFields.settleRecords(items.stream().map(Push.Item::linkId).toList());
+      return null;
+    });
     run.addPushed(items.size());
   }
 
@@ -65,39 +63,39 @@ final class PushSettle {
   }
 
   private static Base agreed(
-      LinkPlan plan, Map<Integer, String> values, @org.jspecify.annotations.Nullable String parent) {
+      LinkPlan plan,
+      Map<Integer, String> values,
+      @org.jspecify.annotations.Nullable String parent) {
     Map<Integer, Base.Halves> fields = new HashMap<>(plan.base().fields());
     plan.toErp()
-        .forEach(
-            (field, sent) -> {
-              String there = field == FieldDecision.PARENT ? parent : values.get(field);
-              fields.put(
-                  field,
-                  new Base.Halves(
-                      plan.crmSent().getOrDefault(field, sent), there == null ? sent : there));
-            });
+        .forEach((field, sent) -> {
+          String there = field == FieldDecision.PARENT ? parent : values.get(field);
+          fields.put(
+              field,
+              new Base.Halves(
+                  plan.crmSent().getOrDefault(field, sent), there == null ? sent : there));
+        });
     return new Base(fields);
   }
 
   /** The ERP refused this one: it is parked, and not sent again until something changes. */
   void refused(Push.Item item, Problem problem) {
     Link link = item.done().plan().link();
-    run.store.write(
-        () -> {
-          run.requireHold();
-          run.store
-              .links()
-              .update(
-                  List.of(
-                      new LinkUpdate(
-                          link.id(),
-                          item.done().plan().base(),
-                          link.pushedVersion(),
-                          link.mappingVersion(),
-                          link.due() | Due.ENTITY)));
-          parkedFields.parkRecords(Map.of(link.id(), problem));
-          return null;
-        });
+    run.store.write(() -> {
+      run.requireHold();
+      run.store
+          .links()
+          .update(
+              List.of(
+                  new LinkUpdate(
+                      link.id(),
+                      item.done().plan().base(),
+                      link.pushedVersion(),
+                      link.mappingVersion(),
+                      link.due() | Due.ENTITY)));
+      parkedFields.parkRecords(Map.of(link.id(), problem));
+      return null;
+    });
   }
 
   /**
@@ -129,13 +127,12 @@ final class PushSettle {
               ProblemCode.CONNECTOR_FAILED,
               "It is not known whether the ERP saved it. " + why + " It is tried again."));
     }
-    run.store.write(
-        () -> {
-          run.requireHold();
-          run.store.links().update(waiting);
-          run.store.links().noteSent(sent);
-          parkedFields.parkRecords(problems);
-          return null;
-        });
+    run.store.write(() -> {
+      run.requireHold();
+      run.store.links().update(waiting);
+      run.store.links().noteSent(sent);
+      parkedFields.parkRecords(problems);
+      return null;
+    });
   }
 }

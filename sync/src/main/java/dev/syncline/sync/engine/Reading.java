@@ -38,8 +38,7 @@ record Reading(
         continue;
       }
       try {
-        values.put(
-            field.id(), Values.decode(field.erpType(), actor.values().get(field.erpKey())));
+        values.put(field.id(), Values.decode(field.erpType(), actor.values().get(field.erpKey())));
       } catch (IllegalArgumentException e) {
         unreadable = unreadable.isEmpty() ? new HashMap<>() : unreadable;
         unreadable.put(field.id(), problem(field, e));

@@ -61,8 +61,7 @@ final class Resync {
       if (keys.isEmpty()) {
         eachPage(connection.id(), some);
       } else {
-        some.accept(
-            List.copyOf(store.links().byInternalKeys(connection.id(), keys).values()));
+        some.accept(List.copyOf(store.links().byInternalKeys(connection.id(), keys).values()));
       }
     }
     return report;
@@ -98,8 +97,7 @@ final class Resync {
     for (ActorTypeMapping type : store.mappings().actorTypes(connectionId)) {
       int after = 0;
       while (true) {
-        List<Link> links =
-            store.links().page(connectionId, type.erpType(), after, DuePass.BATCH);
+        List<Link> links = store.links().page(connectionId, type.erpType(), after, DuePass.BATCH);
         if (links.isEmpty()) {
           break;
         }
@@ -111,15 +109,13 @@ final class Resync {
 
   /** A background task for this; its payload is the keys, separated by blanks. */
   Task task(int connectionId, List<Integer> internalKeyIds) {
-    String payload =
-        internalKeyIds.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    String payload = internalKeyIds.stream().map(String::valueOf).collect(Collectors.joining(" "));
     int total =
         internalKeyIds.isEmpty()
             ? connections(connectionId).stream().mapToInt(this::countLinks).sum()
             : internalKeyIds.size();
     long now = Micros.of(clock.instant());
-    return new Task(
-        0, KIND, connectionId, payload, total, 0, Task.State.WAITING, "", now, null);
+    return new Task(0, KIND, connectionId, payload, total, 0, Task.State.WAITING, "", now, null);
   }
 
   private int countLinks(Connection connection) {
@@ -140,8 +136,7 @@ final class Resync {
       Consumer<List<Link>> some =
           links -> {
             Optional<Run> run =
-                runs.some(
-                    connection.id(), links, force(progress.task.connectionId(), false));
+                runs.some(connection.id(), links, force(progress.task.connectionId(), false));
             progress.advance(links.size(), run);
           };
       if (keys.isEmpty()) {
@@ -149,8 +144,7 @@ final class Resync {
       } else {
         for (int from = 0; from < keys.size(); from += DuePass.BATCH) {
           List<Integer> page = keys.subList(from, Math.min(from + DuePass.BATCH, keys.size()));
-          some.accept(
-              List.copyOf(store.links().byInternalKeys(connection.id(), page).values()));
+          some.accept(List.copyOf(store.links().byInternalKeys(connection.id(), page).values()));
         }
       }
     }
@@ -176,8 +170,7 @@ final class Resync {
 
     void advance(int links, Optional<Run> run) {
       failed |= run.map(ended -> ended.state() == Run.State.FAILED).orElse(true);
-      String words =
-          run.map(Run::explanation).orElse("The connection was switched off meanwhile.");
+      String words = run.map(Run::explanation).orElse("The connection was switched off meanwhile.");
       if (!words.isEmpty() && !explanations.contains(words)) {
         explanations.add(words);
       }

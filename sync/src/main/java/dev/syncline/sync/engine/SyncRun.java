@@ -43,50 +43,44 @@ final class SyncRun {
 
   /** Everything: what changed in the ERP, then what is due. */
   Run all() {
-    return guarded(
-        () -> {
-          run.anythingParked =
-              run.store.parking().markRetries(run.connection.id(), run.now()) > 0;
-          List<ActorTypeMapping> types = mappedTypes.active(run.connection.id());
-          for (ActorTypeMapping type : types) {
-            Optional<MappedType> mapped = mappedTypes.load(type);
-            if (mapped.isPresent() && !mapped.get().fields().isEmpty()) {
-              pull.pull(mapped.get());
-            }
+    return guarded(() -> {
+      run.anythingParked = run.store.parking().markRetries(run.connection.id(), run.now()) > 0;
+      List<ActorTypeMapping> types = mappedTypes.active(run.connection.id());
+      for (ActorTypeMapping type : types) {
+        Optional<MappedType> mapped = mappedTypes.load(type);
+        if (mapped.isPresent() && !mapped.get().fields().isEmpty()) {
+          pull.pull(mapped.get());
+        }
+      }
+      Set<ErpActorType> due = run.store.links().dueTypes(run.connection.id());
+      for (ActorTypeMapping type : types) {
+        if (due.contains(type.erpType())) {
+          Optional<MappedType> mapped = mappedTypes.load(run.connection.id(), type.erpType());
+          if (mapped.isPresent()) {
+            duePass.all(mapped.get());
           }
-          Set<ErpActorType> due = run.store.links().dueTypes(run.connection.id());
-          for (ActorTypeMapping type : types) {
-            if (due.contains(type.erpType())) {
-              Optional<MappedType> mapped =
-                  mappedTypes.load(run.connection.id(), type.erpType());
-              if (mapped.isPresent()) {
-                duePass.all(mapped.get());
-              }
-            }
-          }
-        });
+        }
+      }
+    });
   }
 
   /** These links only, whether they are due or not. */
   Run some(List<Link> links) {
-    return guarded(
-        () -> {
-          run.anythingParked = run.store.parking().count(run.connection.id()) > 0;
-          Map<ErpActorType, List<Link>> byType =
-              links.stream().collect(Collectors.groupingBy(Link::erpType));
-          for (ActorTypeMapping type : mappedTypes.active(run.connection.id())) {
-            List<Link> ofType = byType.getOrDefault(type.erpType(), List.of());
-            for (int from = 0; from < ofType.size(); from += DuePass.BATCH) {
-              Optional<MappedType> mapped =
-                  mappedTypes.load(run.connection.id(), type.erpType());
-              if (mapped.isPresent()) {
-                duePass.some(
-                    mapped.get(),
-                    ofType.subList(from, Math.min(from + DuePass.BATCH, ofType.size())));
-              }
-            }
+    return guarded(() -> {
+      run.anythingParked = run.store.parking().count(run.connection.id()) > 0;
+      Map<ErpActorType, List<Link>> byType =
+          links.stream().collect(Collectors.groupingBy(Link::erpType));
+      for (ActorTypeMapping type : mappedTypes.active(run.connection.id())) {
+        List<Link> ofType = byType.getOrDefault(type.erpType(), List.of());
+        for (int from = 0; from < ofType.size(); from += DuePass.BATCH) {
+          Optional<MappedType> mapped = mappedTypes.load(run.connection.id(), type.erpType());
+          if (mapped.isPresent()) {
+            duePass.some(
+                mapped.get(), ofType.subList(from, Math.min(from + DuePass.BATCH, ofType.size())));
           }
-        });
+        }
+      }
+    });
   }
 
   private Run guarded(Work work) {
@@ -109,9 +103,7 @@ final class SyncRun {
     }
     String explanation = String.join(" ", run.warnings());
     long ended = run.now();
-    run.store
-        .runs()
-        .end(run.lease, state, run.balance(), run.pushed(), explanation, ended);
+    run.store.runs().end(run.lease, state, run.balance(), run.pushed(), explanation, ended);
     return new Run(
         run.lease.runId(),
         run.connection.id(),
@@ -131,8 +123,7 @@ final class SyncRun {
               + run.balance()
               + ". This is a mistake of Syncline; please report it.");
     }
-    boolean parked =
-        run.anythingParked && run.store.parking().count(run.connection.id()) > 0;
+    boolean parked = run.anythingParked && run.store.parking().count(run.connection.id()) > 0;
     return parked || !run.warnings().isEmpty() ? Run.State.WARNING : Run.State.GREEN;
   }
 }
