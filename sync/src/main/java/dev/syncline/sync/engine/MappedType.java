@@ -3,6 +3,7 @@ package dev.syncline.sync.engine;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.model.ActorTypeMapping;
 import dev.syncline.model.EntityType;
+import dev.syncline.sync.mapping.MappedField;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

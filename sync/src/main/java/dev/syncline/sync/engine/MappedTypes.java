@@ -9,6 +9,7 @@ import dev.syncline.model.EntityType;
 import dev.syncline.model.FieldMapping;
 import dev.syncline.model.ListItem;
 import dev.syncline.store.Store;
+import dev.syncline.sync.mapping.MappedField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

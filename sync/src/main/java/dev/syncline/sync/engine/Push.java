@@ -10,6 +10,7 @@ import dev.syncline.connector.Values;
 import dev.syncline.model.FieldDecision;
 import dev.syncline.model.Problem;
 import dev.syncline.model.ProblemCode;
+import dev.syncline.sync.mapping.MappedField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.syncline.sync.engine;
 import dev.syncline.model.Base;
 import dev.syncline.model.Entity;
 import dev.syncline.model.Link;
+import dev.syncline.sync.mapping.MappedField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

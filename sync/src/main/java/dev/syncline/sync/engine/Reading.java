@@ -6,6 +6,7 @@ import dev.syncline.model.Base;
 import dev.syncline.model.FieldDecision;
 import dev.syncline.model.Problem;
 import dev.syncline.model.ProblemCode;
+import dev.syncline.sync.mapping.MappedField;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

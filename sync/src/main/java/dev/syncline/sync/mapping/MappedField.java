@@ -1,4 +1,4 @@
-package dev.syncline.sync.engine;
+package dev.syncline.sync.mapping;
 
 import dev.syncline.connector.FieldType;
 import dev.syncline.connector.Values;
@@ -16,10 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A mapped field as a run uses it: both ends, and how a value of the ERP looks in the CRM. Built
- * once per run and mapping version.
+ * A mapped field with both its ends, and how a value of one looks in the other. Used by the engine,
+ * and by whoever shows or creates linked records; built
+ * once per mapping version.
  */
-final class MappedField implements Conversion {
+public final class MappedField implements Conversion {
   private final FieldMapping mapping;
   private final CrmField crmField;
   private final Map<String, String> crmItems = new HashMap<>();
@@ -30,7 +31,7 @@ final class MappedField implements Conversion {
    * @param items the item mappings of this field
    * @param crmList the items of the CRM list behind the field; empty for other fields
    */
-  MappedField(
+  public MappedField(
       FieldMapping mapping,
       CrmField crmField,
       List<ListItemMapping> items,
@@ -52,23 +53,23 @@ final class MappedField implements Conversion {
     }
   }
 
-  FieldMapping mapping() {
+  public FieldMapping mapping() {
     return mapping;
   }
 
-  int id() {
+  public int id() {
     return mapping.id();
   }
 
-  String erpKey() {
+  public String erpKey() {
     return mapping.field().key();
   }
 
-  String crmKey() {
+  public String crmKey() {
     return crmField.key();
   }
 
-  FieldType erpType() {
+  public FieldType erpType() {
     return mapping.field().type();
   }
 

@@ -1,7 +1,7 @@
-package dev.syncline.sync.engine;
+package dev.syncline.sync.mapping;
 
-/** How one value looks on either side; both forms are canonical. */
-interface Conversion {
+/** How a value looks on either side; both forms are canonical. */
+public interface Conversion {
 
   /** The CRM's form of an ERP value. */
   Converted toCrm(String erp);
