@@ -11,12 +11,12 @@ import dev.syncline.model.Link;
 import dev.syncline.model.Problem;
 import dev.syncline.store.Links.LinkUpdate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,21 +86,22 @@ final class BatchApply {
     if (!plans.isEmpty() && mappingChanged(type)) {
       return new Result(List.of(), all);
     }
-    Map<LinkPlan, Done> done = new IdentityHashMap<>();
+    Map<Integer, Done> done = new HashMap<>();
     List<LinkPlan> again = new ArrayList<>();
     applyToCrm(type, plans, done, again);
     checkClearedEdits(type, plans, done, again);
-    List<Done> stored = plans.stream().filter(done::containsKey).map(done::get).toList();
+    List<Done> stored =
+        plans.stream().map(plan -> done.get(plan.linkId())).filter(Objects::nonNull).toList();
     store(type, stored, stage);
     if (watermark != null && again.isEmpty()) {
       run.store.mappings().saveWatermark(run.connection.id(), type.type(), watermark);
     }
-    Set<LinkPlan> retried = Collections.newSetFromMap(new IdentityHashMap<>());
-    retried.addAll(again);
+    Set<Integer> retried = new HashSet<>();
+    again.forEach(plan -> retried.add(plan.linkId()));
     List<Done> results = new ArrayList<>();
     for (LinkPlan plan : all) {
-      if (!retried.contains(plan)) {
-        results.add(done.getOrDefault(plan, untouched(plan)));
+      if (!retried.contains(plan.linkId())) {
+        results.add(done.getOrDefault(plan.linkId(), untouched(plan)));
       }
     }
     return new Result(results, again);
@@ -115,11 +116,11 @@ final class BatchApply {
   }
 
   private void applyToCrm(
-      MappedType type, List<LinkPlan> plans, Map<LinkPlan, Done> done, List<LinkPlan> again) {
+      MappedType type, List<LinkPlan> plans, Map<Integer, Done> done, List<LinkPlan> again) {
     List<LinkPlan> changing = plans.stream().filter(LinkPlan::changesCrm).toList();
     for (LinkPlan plan : plans) {
       if (!plan.changesCrm()) {
-        done.put(plan, untouched(plan));
+        done.put(plan.linkId(), untouched(plan));
       }
     }
     if (changing.isEmpty()) {
@@ -136,10 +137,10 @@ final class BatchApply {
       LinkPlan plan = changing.get(i);
       switch (results.get(i)) {
         case ApplyResult.Applied applied ->
-            done.put(plan, new Done(plan, applied.newVersion(), null));
+            done.put(plan.linkId(), new Done(plan, applied.newVersion(), null));
         case ApplyResult.VersionMismatch mismatch -> again.add(plan);
         case ApplyResult.Refused refused ->
-            done.put(plan, new Done(plan, plan.entity().version(), refused.problem()));
+            done.put(plan.linkId(), new Done(plan, plan.entity().version(), refused.problem()));
         // Deleted in between: its links rest, so that nothing of it is stored.
         case ApplyResult.Missing missing -> {}
       }
@@ -151,7 +152,7 @@ final class BatchApply {
    * that came in between is decided again.
    */
   private void checkClearedEdits(
-      MappedType type, List<LinkPlan> plans, Map<LinkPlan, Done> done, List<LinkPlan> again) {
+      MappedType type, List<LinkPlan> plans, Map<Integer, Done> done, List<LinkPlan> again) {
     List<LinkPlan> clearing =
         plans.stream()
             .filter(plan -> !plan.changesCrm() && (clearedDue(plan) & Due.ENTITY) != 0)
@@ -164,7 +165,7 @@ final class BatchApply {
     for (LinkPlan plan : clearing) {
       Entity entity = now.get(plan.entity().id());
       if (entity != null && entity.version() != plan.entity().version()) {
-        done.remove(plan);
+        done.remove(plan.linkId());
         again.add(plan);
       }
     }

@@ -286,9 +286,11 @@ final class Decider {
       return company != null
           ? new Converted.Value(company.toString())
           : waiting(
-              "The ERP says that it belongs to %s %s, which is linked to no company of the CRM. It"
-                  + " goes on by itself when that is linked."
-                      .formatted(Parents.type(erp), Parents.key(erp)));
+              "The ERP says that it belongs to "
+                  + Parents.type(erp)
+                  + " "
+                  + Parents.key(erp)
+                  + ", which is linked to no company of the CRM. It goes on when that is linked.");
     }
 
     @Override
@@ -300,8 +302,9 @@ final class Decider {
       return parent != null
           ? new Converted.Value(parent)
           : waiting(
-              "It belongs to company %s, which is not linked on this connection. It goes on by itself when that is linked."
-                  .formatted(crm));
+              "It belongs to company "
+                  + crm
+                  + ", which is not linked on this connection. It goes on when that is linked.");
     }
 
     private static Converted waiting(String sentence) {

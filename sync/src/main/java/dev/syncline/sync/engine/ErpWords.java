@@ -1,7 +1,7 @@
 package dev.syncline.sync.engine;
 
 import dev.syncline.connector.Outcome;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** What a connector said, for explanations; in the connector's languages, all of them. */
 final class ErpWords {
@@ -18,22 +18,14 @@ final class ErpWords {
 
   /** The connector's own words; never empty. */
   static String explanation(Outcome outcome) {
-    String user = outcome.userExplanation();
-    if (isThere(user)) {
-      return user;
-    }
-    String tech = outcome.techExplanation();
-    if (isThere(tech)) {
-      return tech;
+    for (String words : Arrays.asList(outcome.userExplanation(), outcome.techExplanation())) {
+      if (words != null && !words.isBlank()) {
+        return words;
+      }
     }
     String code = outcome.errorCode();
-    return isThere(code)
+    return code != null && !code.isBlank()
         ? "It gave the code " + code + " and no explanation."
         : "It gave no explanation.";
-  }
-
-  @org.jspecify.annotations.NullUnmarked
-  private static boolean isThere(@Nullable String text) {
-    return text != null && !text.isBlank();
   }
 }

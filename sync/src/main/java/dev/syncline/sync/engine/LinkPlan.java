@@ -38,6 +38,10 @@ record LinkPlan(
     Map<Integer, String> toErp,
     Map<Integer, String> crmSent) {
 
+  int linkId() {
+    return link.id();
+  }
+
   boolean changesCrm() {
     return !toCrm.isEmpty() || company != null;
   }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Tells the ERP what it must learn, in batches limited by number and bytes. An answered failure is
@@ -46,7 +46,7 @@ final class Push {
   /** One actor that is to be written. */
   record Item(BatchApply.Done done, Actor actor, int bytes) {
     int linkId() {
-      return done.plan().link().id();
+      return done.plan().linkId();
     }
   }
 
@@ -74,7 +74,7 @@ final class Push {
 
   private Item item(MappedType type, BatchApply.Done done) {
     LinkPlan plan = done.plan();
-    Map<String, @Nullable String> values = new HashMap<>();
+    Map<String, String> values = new HashMap<>();
     int bytes = PushLimits.PER_ACTOR;
     for (MappedField field : type.fields()) {
       String value = plan.toErp().get(field.id());
@@ -88,13 +88,12 @@ final class Push {
       }
     }
     // A person saved without its parent loses its company in some ERPs: it always goes along.
-    String parent = plan.toErp().get(FieldDecision.PARENT);
-    if (parent == null) {
-      parent = plan.reading().parent();
-    }
-    boolean none = parent == null || parent.isEmpty();
-    ErpActorType parentType = none ? null : Parents.type(parent);
-    String parentKey = none ? null : Parents.key(parent);
+    String parent =
+        plan.toErp()
+            .getOrDefault(
+                FieldDecision.PARENT, Objects.requireNonNullElse(plan.reading().parent(), ""));
+    ErpActorType parentType = parent.isEmpty() ? null : Parents.type(parent);
+    String parentKey = parent.isEmpty() ? null : Parents.key(parent);
     return new Item(
         done,
         new Actor(type.type(), plan.link().erpKey(), values, null, parentType, parentKey),

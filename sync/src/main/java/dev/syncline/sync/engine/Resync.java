@@ -38,11 +38,15 @@ final class Resync {
    */
   void check(int connectionId, List<Integer> internalKeyIds) {
     if (connectionId > 0) {
-      store
-          .connections()
-          .find(connectionId)
-          .filter(connection -> !connection.deleted() && !connection.pending())
-          .orElseThrow(() -> SynclineException.notFound("connection", connectionId));
+      boolean there =
+          store
+              .connections()
+              .find(connectionId)
+              .filter(connection -> !connection.deleted() && !connection.pending())
+              .isPresent();
+      if (!there) {
+        throw SynclineException.notFound("connection", connectionId);
+      }
     }
     for (int key : internalKeyIds) {
       if (store.links().internalKey(key).isEmpty()) {

@@ -170,7 +170,7 @@ public final class MappedField implements Conversion {
           "The ERP's field \"%s\" can't take the CRM's value of %s: %s",
           mapping.field().displayName(),
           crmField.displayName(),
-          e.getMessage());
+          String.valueOf(e.getMessage()));
     }
   }
 
