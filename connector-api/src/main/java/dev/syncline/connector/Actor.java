@@ -22,8 +22,19 @@ public record Actor(
     @Nullable ErpActorType parentType,
     @Nullable String parentErpKey) {
 
-  public Actor {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(values, "values");
+  // Written out, since javac drops the annotations of types inside a compact constructor's.
+  public Actor(
+      ErpActorType type,
+      @Nullable String erpKey,
+      Map<String, @Nullable String> values,
+      @Nullable String lastModified,
+      @Nullable ErpActorType parentType,
+      @Nullable String parentErpKey) {
+    this.type = Objects.requireNonNull(type, "type");
+    this.erpKey = erpKey;
+    this.values = Objects.requireNonNull(values, "values");
+    this.lastModified = lastModified;
+    this.parentType = parentType;
+    this.parentErpKey = parentErpKey;
   }
 }
