@@ -24,4 +24,56 @@ public record Connection(
     boolean unverified,
     long version,
     int rank,
-    ConnectionAccess access) {}
+    ConnectionAccess access) {
+
+  public Connection withActive(boolean now) {
+    return with(now, deleted, pending, unverified);
+  }
+
+  public Connection withPending(boolean now) {
+    return with(active, deleted, now, unverified);
+  }
+
+  public Connection withUnverified(boolean now) {
+    return with(active, deleted, pending, now);
+  }
+
+  /** Deleted and brought back connections are inactive. */
+  public Connection withDeleted(boolean now) {
+    return with(false, now, pending, unverified);
+  }
+
+  private Connection with(
+      boolean nowActive, boolean nowDeleted, boolean nowPending, boolean nowUnverified) {
+    return new Connection(
+        id,
+        connectorId,
+        guid,
+        displayName,
+        displayDescription,
+        nowActive,
+        nowDeleted,
+        nowPending,
+        nowUnverified,
+        version,
+        rank,
+        access);
+  }
+
+  /** What an administrator may change of it besides its state. */
+  public Connection described(String name, String description, ConnectionAccess nowAccess) {
+    return new Connection(
+        id,
+        connectorId,
+        guid,
+        name,
+        description,
+        active,
+        deleted,
+        pending,
+        unverified,
+        version,
+        rank,
+        nowAccess);
+  }
+}

@@ -33,4 +33,41 @@ public record FieldMapping(
   public boolean syncs() {
     return crmFieldKey != null && (toCrm || toErp);
   }
+
+  /** The same field as the connector describes it now, or no longer does. */
+  public FieldMapping describedAs(FieldMetadata nowField, boolean nowMissing) {
+    return new FieldMapping(
+        id,
+        connectionId,
+        erpType,
+        nowField,
+        nowMissing,
+        crmFieldKey,
+        toCrm,
+        toErp,
+        showInGui,
+        showInSearch,
+        listReference,
+        rule,
+        truncate,
+        defaults);
+  }
+
+  public FieldMapping withDefaults(FieldDefault nowDefaults) {
+    return new FieldMapping(
+        id,
+        connectionId,
+        erpType,
+        field,
+        missingInErp,
+        crmFieldKey,
+        toCrm,
+        toErp,
+        showInGui,
+        showInSearch,
+        listReference,
+        rule,
+        truncate,
+        nowDefaults);
+  }
 }

@@ -1,23 +1,50 @@
 package dev.syncline.sync.connections;
 
+import dev.syncline.connector.Answer;
+import dev.syncline.connector.ConnectorException;
+import dev.syncline.connector.FieldMetadata;
+import dev.syncline.connector.LastModified;
+import dev.syncline.connector.Outcome;
+import dev.syncline.model.ActorTypeMapping;
+import dev.syncline.model.Connection;
+import dev.syncline.model.Connector;
+import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.Caller;
+import dev.syncline.sync.erp.ConnectedErp;
 import dev.syncline.sync.erp.ConnectedErps;
 import dev.syncline.sync.erp.ErpConnectors;
+import dev.syncline.sync.erp.ErpFailures;
+import dev.syncline.sync.erp.StoredConnections;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of a tenant, as an administrator keeps them. Reading them (not their
  * configuration) is everybody's.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class ConnectionSetup {
+  private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
+  private static final int LONGEST_NAME = 250;
+
+  private final Store store;
+  private final ErpConnectors connectors;
+  private final ConnectedErps erps;
+  private final ConnectionFields fields;
+  private final Configuration configuration;
+  private final NewConnection newConnection;
 
   public ConnectionSetup(
       Store store, ErpConnectors connectors, ConnectedErps erps, ConnectionFields fields) {
-    throw new UnsupportedOperationException();
+    this.store = store;
+    this.connectors = connectors;
+    this.erps = erps;
+    this.fields = fields;
+    this.configuration = new Configuration(store);
+    this.newConnection = new NewConnection(store, connectors, erps, fields);
   }
 
   /**
@@ -27,10 +54,21 @@ public final class ConnectionSetup {
    * @return it as stored
    * @throws SynclineException NOT_FOUND; INVALID_ARGUMENT; REFUSED when the configuration of an
    *     active connection would change; CONNECTOR_UNREACHABLE, CONNECTOR_REFUSED with the
-   *     connector's words
+   *     connector's words; VERSION_MISMATCH when somebody else saved it at the same time
    */
   public ConnectionView save(Caller caller, ConnectionDraft draft) {
-    throw new UnsupportedOperationException();
+    caller.requireAdministrator();
+    String name = draft.displayName().strip();
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      throw SynclineException.invalid(
+          "A connection needs a name of 1 to " + LONGEST_NAME + " characters.");
+    }
+    if (draft.id() != 0) {
+      return view(update(caller, draft));
+    }
+    Connection made = newConnection.setUp(caller, liveConnector(draft.connectorId()), draft);
+    log.info("{} made the connection {}.", caller.associate().name(), made.id());
+    return view(made);
   }
 
   /**
@@ -39,12 +77,18 @@ public final class ConnectionSetup {
    * @throws SynclineException NOT_FOUND
    */
   public ConnectionView get(Caller caller, int id) {
-    throw new UnsupportedOperationException();
+    return store.read(() -> view(StoredConnections.get(store, id)));
   }
 
   /** In rank order. */
   public List<ConnectionView> all(Caller caller, boolean includeDeleted) {
-    throw new UnsupportedOperationException();
+    return store.read(
+        () ->
+            store.connections().all().stream()
+                .filter(connection -> !connection.pending())
+                .filter(connection -> includeDeleted || !connection.deleted())
+                .map(this::view)
+                .toList());
   }
 
   /**
@@ -53,7 +97,9 @@ public final class ConnectionSetup {
    * @throws SynclineException NOT_FOUND
    */
   public Map<String, String> config(Caller caller, int id) {
-    throw new UnsupportedOperationException();
+    caller.requireAdministrator();
+    StoredConnections.get(store, id);
+    return configuration.shown(id);
   }
 
   /**
@@ -63,7 +109,15 @@ public final class ConnectionSetup {
    * @throws SynclineException NOT_FOUND
    */
   public void delete(Caller caller, int id) {
-    throw new UnsupportedOperationException();
+    caller.requireAdministrator();
+    Connection deleted =
+        store.write(
+            () ->
+                store
+                    .connections()
+                    .save(StoredConnections.live(store, id).withDeleted(true)));
+    newConnection.reachable(deleted).ifPresent(NewConnection::forget);
+    log.info("{} deleted the connection {}.", caller.associate().name(), id);
   }
 
   /**
@@ -72,7 +126,9 @@ public final class ConnectionSetup {
    * @throws SynclineException NOT_FOUND
    */
   public TestAnswer test(Caller caller, int id) {
-    throw new UnsupportedOperationException();
+    caller.requireAdministrator();
+    Connection connection = StoredConnections.live(store, id);
+    return test(caller, () -> erps.of(connection).test());
   }
 
   /**
@@ -81,7 +137,9 @@ public final class ConnectionSetup {
    * @throws SynclineException NOT_FOUND for the connector
    */
   public TestAnswer testConfig(Caller caller, int connectorId, Map<String, String> config) {
-    throw new UnsupportedOperationException();
+    caller.requireAdministrator();
+    Connector connector = liveConnector(connectorId);
+    return test(caller, () -> connectors.at(connector.url()).testConfig(config));
   }
 
   /**
@@ -90,12 +148,13 @@ public final class ConnectionSetup {
    * @throws SynclineException NOT_FOUND
    */
   public ConnectionSummary summary(Caller caller, int id) {
-    throw new UnsupportedOperationException();
+    return store.read(
+        () -> Summaries.of(store, StoredConnections.get(store, id), caller));
   }
 
   /** The ids of connections that are not deleted, and 0 for the CRM, in rank order. */
   public List<Integer> priorities(Caller caller) {
-    throw new UnsupportedOperationException();
+    return store.read(() -> Priorities.live(store));
   }
 
   /**
@@ -105,14 +164,143 @@ public final class ConnectionSetup {
    * @return false, and nothing changes, when an id is unknown, deleted or repeated
    */
   public boolean savePriorities(Caller caller, List<Integer> ids) {
-    throw new UnsupportedOperationException();
+    caller.requireAdministrator();
+    return store.write(() -> Priorities.save(store, ids));
   }
 
   /**
-   * Finishes or undoes what a crash left half set up. Called once at start, before anything else
-   * may use the connections; calls connectors.
+   * Undoes what a crash left half set up: nobody was told that it exists. Called once at start,
+   * before anything else may use the connections; calls connectors.
    */
   public void finishPending() {
-    throw new UnsupportedOperationException();
+    for (Connection connection : store.connections().all()) {
+      if (connection.pending()) {
+        log.warn(
+            "The connection \"{}\" was being set up when the server stopped; it is removed.",
+            connection.displayName());
+        newConnection.undo(connection);
+      }
+    }
+  }
+
+  private Connection update(Caller caller, ConnectionDraft draft) {
+    Connection before = StoredConnections.get(store, draft.id());
+    if (draft.connectorId() != 0 && draft.connectorId() != before.connectorId()) {
+      throw SynclineException.invalid(
+          "The connection \""
+              + before.displayName()
+              + "\" can't change its connector: its links are to that ERP. Make a new"
+              + " connection.");
+    }
+    Map<String, String> config = configuration.merged(before.id(), draft.config());
+    boolean configChanges = !config.equals(store.connections().config(before.id()));
+    if (configChanges && before.active()) {
+      throw SynclineException.refused(
+          "The configuration of \""
+              + before.displayName()
+              + "\" can't change while it is active. Deactivate it first.");
+    }
+    List<FieldMetadata> configFields =
+        configChanges ? tryOut(caller, before, config) : List.of();
+    Connection saved =
+        store.write(
+            () -> {
+              Connection now = StoredConnections.get(store, before.id());
+              if (now.version() != before.version()) {
+                throw new SynclineException(
+                    ErrorCode.VERSION_MISMATCH,
+                    "Somebody else changed the connection \""
+                        + before.displayName()
+                        + "\" at the same time. Read it again and repeat your change.");
+              }
+              Connection changed =
+                  now.described(
+                      draft.displayName().strip(), draft.displayDescription(), draft.access());
+              if (now.deleted() && !draft.deleted()) {
+                changed = changed.withDeleted(false);
+              }
+              if (configChanges) {
+                changed = changed.withUnverified(now.unverified() || hasLinks(now.id()));
+                configuration.save(now.id(), config, configFields);
+                store.mappings().clearWatermarks(now.id());
+              }
+              return store.connections().save(changed);
+            });
+    if (configChanges && !saved.deleted()) {
+      // Another company may have other fields. If it can't be asked now, the old ones stand.
+      boolean _ = fields.update(caller, saved.id());
+    }
+    log.info(
+        "{} changed the connection {}{}.",
+        caller.associate().name(),
+        saved.id(),
+        configChanges ? " and its configuration" : "");
+    return saved;
+  }
+
+  /**
+   * Tests the values and gives them to the connector. Should the program stop before they are
+   * stored, activation gives the connector the stored ones again.
+   */
+  private List<FieldMetadata> tryOut(
+      Caller caller, Connection connection, Map<String, String> config) {
+    Connector connector = liveConnector(connection.connectorId());
+    ConnectedErp erp =
+        new ConnectedErp(
+            connection.guid(),
+            connector.displayName(),
+            connectors.at(connector.url()),
+            () -> config);
+    try {
+      Answer<List<FieldMetadata>> answer = connectors.at(connector.url()).configFields();
+      NewConnection.require(caller, "Reading its configuration fields", answer.outcome());
+      NewConnection.require(
+          caller,
+          "Testing the configuration",
+          connectors.at(connector.url()).testConfig(config));
+      NewConnection.require(
+          caller, "Saving the connection in the connector", erp.saveConfiguration());
+      NewConnection.require(caller, "Testing the connection", erp.test());
+      return answer.value();
+    } catch (ConnectorException e) {
+      throw ErpFailures.of(e);
+    }
+  }
+
+  private boolean hasLinks(int connectionId) {
+    return store.mappings().actorTypes(connectionId).stream()
+        .anyMatch(type -> store.links().count(connectionId, type.erpType()) > 0);
+  }
+
+  private Connector liveConnector(int id) {
+    return store
+        .connectors()
+        .find(id)
+        .filter(connector -> !connector.deleted())
+        .orElseThrow(() -> SynclineException.notFound("connector", id));
+  }
+
+  private ConnectionView view(Connection connection) {
+    String highest = "";
+    for (ActorTypeMapping type : store.mappings().actorTypes(connection.id())) {
+      highest = LastModified.later(highest, type.watermark());
+    }
+    return new ConnectionView(connection, highest);
+  }
+
+  @FunctionalInterface
+  private interface Test {
+    Outcome run() throws ConnectorException;
+  }
+
+  private static TestAnswer test(Caller caller, Test test) {
+    try {
+      Outcome outcome = test.run();
+      return outcome.isOk()
+          ? TestAnswer.OK
+          : new TestAnswer(false, ErpFailures.explanation(outcome, caller));
+    } catch (ConnectorException | SynclineException e) {
+      return new TestAnswer(false, String.valueOf(e.getMessage()));
+    }
   }
 }

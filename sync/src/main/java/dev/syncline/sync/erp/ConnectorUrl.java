@@ -36,6 +36,11 @@ public final class ConnectorUrl {
     return url;
   }
 
+  /** Throws what {@link #parse} throws. */
+  public static void check(String text) {
+    URI _ = parse(text);
+  }
+
   static String scheme(URI url) {
     return url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
   }
