@@ -80,11 +80,10 @@ public final class Activation {
    */
   public void confirmUnverified(Caller caller, int connectionId) {
     caller.requireAdministrator();
-    store.write(
-        () ->
-            store
-                .connections()
-                .save(StoredConnections.live(store, connectionId).withUnverified(false)));
+    store.write(() ->
+        store
+            .connections()
+            .save(StoredConnections.live(store, connectionId).withUnverified(false)));
     log.info(
         "{} confirmed the links of the connection {}.", caller.associate().name(), connectionId);
   }
@@ -143,8 +142,7 @@ public final class Activation {
     }
     if (on) {
       // The mapping may have been saved while the connector was asked.
-      List<String> reasons =
-          MappingRules.reasonsAgainstSync(kinds.of(before.id(), caller), caller);
+      List<String> reasons = MappingRules.reasonsAgainstSync(kinds.of(before.id(), caller), caller);
       if (!reasons.isEmpty()) {
         return Optional.of(reasons);
       }
@@ -211,11 +209,10 @@ public final class Activation {
 
   private static String unknown(Optional<Connection> found, int connectionId) {
     return found
-        .map(
-            deleted ->
-                "The connection \""
-                    + deleted.displayName()
-                    + "\" is deleted. Bring it back by saving it undeleted.")
+        .map(deleted ->
+            "The connection \""
+                + deleted.displayName()
+                + "\" is deleted. Bring it back by saving it undeleted.")
         .orElse("There is no connection " + connectionId + ".");
   }
 }

@@ -26,12 +26,11 @@ final class Configuration {
 
   /** The values with passwords left empty. */
   Map<String, String> shown(int connectionId) {
-    return store.read(
-        () -> {
-          Map<String, String> shown = new LinkedHashMap<>(store.connections().config(connectionId));
-          passwordKeys(connectionId).forEach(key -> shown.replace(key, ""));
-          return shown;
-        });
+    return store.read(() -> {
+      Map<String, String> shown = new LinkedHashMap<>(store.connections().config(connectionId));
+      passwordKeys(connectionId).forEach(key -> shown.replace(key, ""));
+      return shown;
+    });
   }
 
   /**
@@ -39,20 +38,18 @@ final class Configuration {
    * empty.
    */
   Map<String, String> merged(int connectionId, @Nullable Map<String, String> draft) {
-    return store.read(
-        () -> {
-          Map<String, String> merged = new HashMap<>(store.connections().config(connectionId));
-          Set<String> passwords = passwordKeys(connectionId);
-          if (draft != null) {
-            draft.forEach(
-                (key, value) -> {
-                  if (!value.isEmpty() || !passwords.contains(key)) {
-                    merged.put(key, value);
-                  }
-                });
+    return store.read(() -> {
+      Map<String, String> merged = new HashMap<>(store.connections().config(connectionId));
+      Set<String> passwords = passwordKeys(connectionId);
+      if (draft != null) {
+        draft.forEach((key, value) -> {
+          if (!value.isEmpty() || !passwords.contains(key)) {
+            merged.put(key, value);
           }
-          return merged;
         });
+      }
+      return merged;
+    });
   }
 
   /**

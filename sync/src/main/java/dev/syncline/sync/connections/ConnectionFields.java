@@ -42,8 +42,7 @@ public final class ConnectionFields {
     Connection connection = StoredConnections.live(store, connectionId);
     try {
       Optional<List<OfferedKind>> offered = catalogue.ask(erps.of(connection));
-      return offered.isPresent()
-          && store.write(() -> catalogue.store(connectionId, offered.get()));
+      return offered.isPresent() && store.write(() -> catalogue.store(connectionId, offered.get()));
     } catch (ConnectorException e) {
       log.info("The fields of connection {} can't be read: {}", connectionId, e.getMessage());
       return false;

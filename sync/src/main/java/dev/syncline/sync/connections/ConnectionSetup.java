@@ -82,13 +82,12 @@ public final class ConnectionSetup {
 
   /** In rank order. */
   public List<ConnectionView> all(Caller caller, boolean includeDeleted) {
-    return store.read(
-        () ->
-            store.connections().all().stream()
-                .filter(connection -> !connection.pending())
-                .filter(connection -> includeDeleted || !connection.deleted())
-                .map(this::view)
-                .toList());
+    return store.read(() ->
+        store.connections().all().stream()
+            .filter(connection -> !connection.pending())
+            .filter(connection -> includeDeleted || !connection.deleted())
+            .map(this::view)
+            .toList());
   }
 
   /**
@@ -112,10 +111,7 @@ public final class ConnectionSetup {
     caller.requireAdministrator();
     Connection deleted =
         store.write(
-            () ->
-                store
-                    .connections()
-                    .save(StoredConnections.live(store, id).withDeleted(true)));
+            () -> store.connections().save(StoredConnections.live(store, id).withDeleted(true)));
     newConnection.reachable(deleted).ifPresent(NewConnection::forget);
     log.info("{} deleted the connection {}.", caller.associate().name(), id);
   }
@@ -148,8 +144,7 @@ public final class ConnectionSetup {
    * @throws SynclineException NOT_FOUND
    */
   public ConnectionSummary summary(Caller caller, int id) {
-    return store.read(
-        () -> Summaries.of(store, StoredConnections.get(store, id), caller));
+    return store.read(() -> Summaries.of(store, StoredConnections.get(store, id), caller));
   }
 
   /** The ids of connections that are not deleted, and 0 for the CRM, in rank order. */
@@ -200,32 +195,30 @@ public final class ConnectionSetup {
               + before.displayName()
               + "\" can't change while it is active. Deactivate it first.");
     }
-    List<FieldMetadata> configFields =
-        configChanges ? tryOut(caller, before, config) : List.of();
+    List<FieldMetadata> configFields = configChanges ? tryOut(caller, before, config) : List.of();
     Connection saved =
-        store.write(
-            () -> {
-              Connection now = StoredConnections.get(store, before.id());
-              if (now.version() != before.version()) {
-                throw new SynclineException(
-                    ErrorCode.VERSION_MISMATCH,
-                    "Somebody else changed the connection \""
-                        + before.displayName()
-                        + "\" at the same time. Read it again and repeat your change.");
-              }
-              Connection changed =
-                  now.described(
-                      draft.displayName().strip(), draft.displayDescription(), draft.access());
-              if (now.deleted() && !draft.deleted()) {
-                changed = changed.withDeleted(false);
-              }
-              if (configChanges) {
-                changed = changed.withUnverified(now.unverified() || hasLinks(now.id()));
-                configuration.save(now.id(), config, configFields);
-                store.mappings().clearWatermarks(now.id());
-              }
-              return store.connections().save(changed);
-            });
+        store.write(() -> {
+          Connection now = StoredConnections.get(store, before.id());
+          if (now.version() != before.version()) {
+            throw new SynclineException(
+                ErrorCode.VERSION_MISMATCH,
+                "Somebody else changed the connection \""
+                    + before.displayName()
+                    + "\" at the same time. Read it again and repeat your change.");
+          }
+          Connection changed =
+              now.described(
+                  draft.displayName().strip(), draft.displayDescription(), draft.access());
+          if (now.deleted() && !draft.deleted()) {
+            changed = changed.withDeleted(false);
+          }
+          if (configChanges) {
+            changed = changed.withUnverified(now.unverified() || hasLinks(now.id()));
+            configuration.save(now.id(), config, configFields);
+            store.mappings().clearWatermarks(now.id());
+          }
+          return store.connections().save(changed);
+        });
     if (configChanges && !saved.deleted()) {
       // Another company may have other fields. If it can't be asked now, the old ones stand.
       boolean _ = fields.update(caller, saved.id());
@@ -255,9 +248,7 @@ public final class ConnectionSetup {
       Answer<List<FieldMetadata>> answer = connectors.at(connector.url()).configFields();
       NewConnection.require(caller, "Reading its configuration fields", answer.outcome());
       NewConnection.require(
-          caller,
-          "Testing the configuration",
-          connectors.at(connector.url()).testConfig(config));
+          caller, "Testing the configuration", connectors.at(connector.url()).testConfig(config));
       NewConnection.require(
           caller, "Saving the connection in the connector", erp.saveConfiguration());
       NewConnection.require(caller, "Testing the connection", erp.test());

@@ -60,19 +60,16 @@ public final class ConnectorSetup {
           "The connector \"" + name + "\" needs the URL where it can be called.");
     }
     ConnectorUrl.check(url);
-    return store.write(
-        () -> {
-          if (connector.id() != 0) {
-            get(caller, connector.id());
-          }
-          refuseTakenUrl(connector.id(), url);
-          if (connector.deleted()) {
-            refuseWhileUsed(connector);
-          }
-          return store
-              .connectors()
-              .save(new Connector(connector.id(), name, url, connector.deleted()));
-        });
+    return store.write(() -> {
+      if (connector.id() != 0) {
+        get(caller, connector.id());
+      }
+      refuseTakenUrl(connector.id(), url);
+      if (connector.deleted()) {
+        refuseWhileUsed(connector);
+      }
+      return store.connectors().save(new Connector(connector.id(), name, url, connector.deleted()));
+    });
   }
 
   /**
@@ -94,15 +91,14 @@ public final class ConnectorSetup {
 
   /** Whether {@link #delete} would work. */
   public ConnectorAnswer canDelete(Caller caller, int id) {
-    return store.read(
-        () -> {
-          if (store.connectors().find(id).filter(found -> !found.deleted()).isEmpty()) {
-            return ConnectorAnswer.NOT_FOUND;
-          }
-          return connectionsOf(id).isEmpty()
-              ? ConnectorAnswer.NO_ERROR
-              : ConnectorAnswer.HAS_CONNECTIONS;
-        });
+    return store.read(() -> {
+      if (store.connectors().find(id).filter(found -> !found.deleted()).isEmpty()) {
+        return ConnectorAnswer.NOT_FOUND;
+      }
+      return connectionsOf(id).isEmpty()
+          ? ConnectorAnswer.NO_ERROR
+          : ConnectorAnswer.HAS_CONNECTIONS;
+    });
   }
 
   /**
@@ -113,15 +109,13 @@ public final class ConnectorSetup {
   public void delete(Caller caller, int id) {
     caller.requireAdministrator();
     Connector unused =
-        store.write(
-            () -> {
-              Connector connector = get(caller, id);
-              refuseWhileUsed(connector);
-              return store
-                  .connectors()
-                  .save(
-                      new Connector(id, connector.displayName(), connector.url(), true));
-            });
+        store.write(() -> {
+          Connector connector = get(caller, id);
+          refuseWhileUsed(connector);
+          return store
+              .connectors()
+              .save(new Connector(id, connector.displayName(), connector.url(), true));
+        });
     log.info("{} deleted the connector {}.", caller.associate().name(), unused.displayName());
   }
 
@@ -168,15 +162,14 @@ public final class ConnectorSetup {
     store.connectors().all().stream()
         .filter(other -> other.id() != id && ConnectorUrl.same(other.url(), url))
         .findFirst()
-        .ifPresent(
-            other -> {
-              throw SynclineException.refused(
-                  "The connector \""
-                      + other.displayName()
-                      + "\" has the URL "
-                      + url
-                      + " already. Make another connection of that one.");
-            });
+        .ifPresent(other -> {
+          throw SynclineException.refused(
+              "The connector \""
+                  + other.displayName()
+                  + "\" has the URL "
+                  + url
+                  + " already. Make another connection of that one.");
+        });
   }
 
   private void refuseWhileUsed(Connector connector) {

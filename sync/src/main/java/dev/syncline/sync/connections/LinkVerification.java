@@ -36,15 +36,12 @@ final class LinkVerification {
   }
 
   /** Why the links can't be trusted; empty when they can. */
-  Optional<String> reasonAgainst(
-      Optional<ConnectedErp> erp, List<MappedKind> kinds, String name) {
+  Optional<String> reasonAgainst(Optional<ConnectedErp> erp, List<MappedKind> kinds, String name) {
     int read = 0;
     int wrong = 0;
     for (MappedKind kind : kinds) {
       List<Link> links =
-          store
-              .links()
-              .sample(kind.actorType().connectionId(), kind.actorType().erpType(), SAMPLE);
+          store.links().sample(kind.actorType().connectionId(), kind.actorType().erpType(), SAMPLE);
       if (links.isEmpty()) {
         continue;
       }
@@ -80,14 +77,12 @@ final class LinkVerification {
 
   private static int wrongOf(ConnectedErp erp, MappedKind kind, List<Link> links)
       throws IOException {
-    List<FieldMapping> fields =
-        kind.fields().stream().filter(FieldMapping::syncs).toList();
+    List<FieldMapping> fields = kind.fields().stream().filter(FieldMapping::syncs).toList();
     Set<String> keys =
         fields.stream().map(field -> field.field().key()).collect(Collectors.toSet());
     Map<String, Actor> actors = new HashMap<>();
     try (ActorStream stream =
-        erp.actors(
-            kind.actorType().erpType(), links.stream().map(Link::erpKey).toList(), keys)) {
+        erp.actors(kind.actorType().erpType(), links.stream().map(Link::erpKey).toList(), keys)) {
       for (Actor actor = stream.next(); actor != null; actor = stream.next()) {
         actors.put(String.valueOf(actor.erpKey()), actor);
       }

@@ -53,19 +53,16 @@ final class NewConnection {
       require(caller, "Reading its configuration fields", answer.outcome());
       configFields = answer.value();
       require(
-          caller,
-          "Testing the configuration",
-          connectors.at(connector.url()).testConfig(config));
+          caller, "Testing the configuration", connectors.at(connector.url()).testConfig(config));
     } catch (ConnectorException e) {
       throw ErpFailures.of(e);
     }
     Connection pending =
-        store.write(
-            () -> {
-              Connection made = store.connections().save(pending(draft));
-              configuration.save(made.id(), config, configFields);
-              return made;
-            });
+        store.write(() -> {
+          Connection made = store.connections().save(pending(draft));
+          configuration.save(made.id(), config, configFields);
+          return made;
+        });
     try {
       List<OfferedKind> offered = introduce(caller, erps.of(pending));
       return store.write(() -> finish(pending, offered));
@@ -83,14 +80,13 @@ final class NewConnection {
     require(caller, "Saving the connection in the connector", erp.saveConfiguration());
     require(caller, "Testing the connection", erp.test());
     Optional<List<OfferedKind>> offered = fields.ask(erp);
-    return offered.orElseThrow(
-        () ->
-            new SynclineException(
-                ErrorCode.CONNECTOR_REFUSED,
-                "The connector "
-                    + erp.name()
-                    + " names no kinds of actor or no fields for this configuration. Check in the"
-                    + " ERP that the company it names is there, then save again."));
+    return offered.orElseThrow(() ->
+        new SynclineException(
+            ErrorCode.CONNECTOR_REFUSED,
+            "The connector "
+                + erp.name()
+                + " names no kinds of actor or no fields for this configuration. Check in the"
+                + " ERP that the company it names is there, then save again."));
   }
 
   private Connection finish(Connection pending, List<OfferedKind> offered) {
@@ -98,11 +94,10 @@ final class NewConnection {
         store
             .connections()
             .find(pending.id())
-            .orElseThrow(
-                () ->
-                    SynclineException.refused(
-                        "The server was started while the connection was being set up, which undid"
-                            + " it. Save it again."));
+            .orElseThrow(() ->
+                SynclineException.refused(
+                    "The server was started while the connection was being set up, which undid"
+                        + " it. Save it again."));
     fields.keep(stored.id(), offered);
     return store.connections().save(stored.withPending(false));
   }

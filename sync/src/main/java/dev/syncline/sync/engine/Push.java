@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the ERP what it must learn, in batches limited by number and bytes. An answered failure is
@@ -74,7 +75,7 @@ final class Push {
 
   private Item item(MappedType type, BatchApply.Done done) {
     LinkPlan plan = done.plan();
-    Map<String, String> values = new HashMap<>();
+    Map<String, @Nullable String> values = new HashMap<>();
     int bytes = PushLimits.PER_ACTOR;
     for (MappedField field : type.fields()) {
       String value = plan.toErp().get(field.id());

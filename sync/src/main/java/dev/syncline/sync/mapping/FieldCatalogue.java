@@ -137,11 +137,10 @@ public final class FieldCatalogue {
         field.type() == FieldType.Password || field.type() == FieldType.Label
             ? Optional.empty()
             : AutoMapping.crmFieldKey(entityType, field.key())
-                .flatMap(
-                    key ->
-                        crm.fields(entityType).stream()
-                            .filter(candidate -> candidate.key().equals(key))
-                            .findFirst());
+                .flatMap(key ->
+                    crm.fields(entityType).stream()
+                        .filter(candidate -> candidate.key().equals(key))
+                        .findFirst());
     String defaultValue = field.defaultValue();
     return new FieldMapping(
         0,

@@ -17,8 +17,7 @@ import java.util.Map;
 
 /**
  * A mapped field with both its ends, and how a value of one looks in the other. Used by the engine,
- * and by whoever shows or creates linked records; built
- * once per mapping version.
+ * and by whoever shows or creates linked records; built once per mapping version.
  */
 public final class MappedField implements Conversion {
   private final FieldMapping mapping;

@@ -30,11 +30,10 @@ public final class MappedKinds {
 
   /** All of a connection, in the connector's order. */
   public List<MappedKind> of(int connectionId, Caller caller) {
-    return store.read(
-        () ->
-            store.mappings().actorTypes(connectionId).stream()
-                .map(type -> read(type, caller))
-                .toList());
+    return store.read(() ->
+        store.mappings().actorTypes(connectionId).stream()
+            .map(type -> read(type, caller))
+            .toList());
   }
 
   /**
@@ -43,31 +42,28 @@ public final class MappedKinds {
    * @throws SynclineException NOT_FOUND when the connection has no such type
    */
   public MappedKind of(int connectionId, ErpActorType type, Caller caller) {
-    return store.read(
-        () ->
-            read(
-                store
-                    .mappings()
-                    .actorType(connectionId, type)
-                    .orElseThrow(
-                        () ->
-                            SynclineException.notFound(
-                                "kind of actor in connection " + connectionId + " named", type)),
-                caller));
+    return store.read(() ->
+        read(
+            store
+                .mappings()
+                .actorType(connectionId, type)
+                .orElseThrow(() ->
+                    SynclineException.notFound(
+                        "kind of actor in connection " + connectionId + " named", type)),
+            caller));
   }
 
   /** A field with both its ends; empty while it is mapped to no field that exists. */
   public Optional<MappedField> field(MappedKind kind, FieldMapping mapping) {
     return Optional.ofNullable(kind.crmField(mapping))
-        .map(
-            crmField -> {
-              String list = crmField.listName();
-              return new MappedField(
-                  mapping,
-                  crmField,
-                  kind.items().getOrDefault(mapping.id(), List.of()),
-                  list == null ? List.of() : crm.listItems(list));
-            });
+        .map(crmField -> {
+          String list = crmField.listName();
+          return new MappedField(
+              mapping,
+              crmField,
+              kind.items().getOrDefault(mapping.id(), List.of()),
+              list == null ? List.of() : crm.listItems(list));
+        });
   }
 
   private MappedKind read(ActorTypeMapping type, Caller caller) {

@@ -108,8 +108,7 @@ public final class MappingRules {
     }
     String name = kind.nameOf(field, caller);
     if (field.missingInErp()) {
-      return Optional.of(
-          name + " is mapped and the ERP no longer has it. Remove its mapping.");
+      return Optional.of(name + " is mapped and the ERP no longer has it. Remove its mapping.");
     }
     return when(kind.crmField(field) == null, missingInCrm(name, field));
   }
@@ -121,8 +120,7 @@ public final class MappingRules {
         + ", which the CRM does not have. Map it to another one.";
   }
 
-  private static Optional<String> incompatible(
-      MappedKind kind, FieldMapping field, Caller caller) {
+  private static Optional<String> incompatible(MappedKind kind, FieldMapping field, Caller caller) {
     CrmField crmField = kind.crmField(field);
     if (crmField == null || !field.syncs()) {
       return Optional.empty();
@@ -156,8 +154,7 @@ public final class MappingRules {
             + " only.");
   }
 
-  private static Optional<String> listUnmapped(
-      MappedKind kind, FieldMapping field, Caller caller) {
+  private static Optional<String> listUnmapped(MappedKind kind, FieldMapping field, Caller caller) {
     CrmField crmField = kind.crmField(field);
     return when(
         crmField != null
