@@ -18,6 +18,8 @@ public enum ErrorCode {
   CONNECTOR_UNREACHABLE(ErrorClass.REMOTE, 502),
   CONNECTOR_REFUSED(ErrorClass.REMOTE, 502),
   CONNECTOR_NOT_UNDERSTOOD(ErrorClass.REMOTE, 502),
+  /** The database can't be used now. */
+  DATABASE_UNAVAILABLE(ErrorClass.RESOURCES, 503),
   NOT_IMPLEMENTED(ErrorClass.CALLER, 501),
   INTERNAL_ERROR(ErrorClass.INTERNAL, 500);
 

@@ -1,0 +1,58 @@
+package dev.syncline.store.jdbc;
+
+import dev.syncline.model.Connector;
+import dev.syncline.store.Connectors;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Connectors, a row each. */
+final class JdbcConnectors implements Connectors {
+  private static final String SELECT = "select id, display_name, url, deleted from connector ";
+  private static final RowMapper<Connector> ROW =
+      (row, context) ->
+          new Connector(row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4));
+
+  private final Database db;
+
+  JdbcConnectors(Database db) {
+    this.db = db;
+  }
+
+  @Override
+  public Connector save(Connector connector) {
+    String sql =
+        connector.id() == 0
+            ? """
+            insert into connector (display_name, url, deleted)
+            values (:displayName, :url, :deleted)
+            returning id
+            """
+            : """
+            update connector set display_name = :displayName, url = :url, deleted = :deleted
+            where id = :id
+            returning id
+            """;
+    int id =
+        db.write(s ->
+            s.handle()
+                .createQuery(sql)
+                .bindMethods(connector)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElseThrow(() -> Rows.missing("connector", connector.id())));
+    return new Connector(id, connector.displayName(), connector.url(), connector.deleted());
+  }
+
+  @Override
+  public Optional<Connector> find(int id) {
+    return db.query(
+        s -> s.handle().createQuery(SELECT + "where id = :id").bind("id", id).map(ROW).findOne());
+  }
+
+  @Override
+  public List<Connector> all() {
+    return db.query(
+        s -> s.handle().createQuery(SELECT + "where not deleted order by id").map(ROW).list());
+  }
+}

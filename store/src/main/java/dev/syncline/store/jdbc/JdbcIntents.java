@@ -1,0 +1,110 @@
+package dev.syncline.store.jdbc;
+
+import dev.syncline.model.EntityType;
+import dev.syncline.model.Intent;
+import dev.syncline.store.Intents;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Intents, a row each. */
+final class JdbcIntents implements Intents {
+  private static final String COLUMNS =
+      """
+      id, connection_id, erp_type, entity_type, record_id, field_values, outcome_unknown,
+      explanation, at
+      """;
+
+  private static final RowMapper<Intent> ROW =
+      (row, context) ->
+          new Intent(
+              row.getInt(1),
+              row.getInt(2),
+              Rows.erpType(row.getInt(3)),
+              EntityType.of(row.getInt(4)),
+              row.getInt(5),
+              Json.members(row.getString(6)),
+              row.getBoolean(7),
+              row.getString(8),
+              row.getLong(9));
+
+  private final Database db;
+
+  JdbcIntents(Database db) {
+    this.db = db;
+  }
+
+  @Override
+  public Intent save(Intent intent) {
+    String sql =
+        intent.id() == 0
+            ? """
+            insert into intent (
+              connection_id, erp_type, entity_type, record_id, field_values, outcome_unknown,
+              explanation, at)
+            values (
+              :connectionId, :erpTypeId, :entityTypeId, :recordId, :valuesJson, :unknown,
+              :explanation, :at)
+            returning
+            """
+            : """
+            update intent
+            set connection_id = :connectionId, erp_type = :erpTypeId,
+              entity_type = :entityTypeId, record_id = :recordId, field_values = :valuesJson,
+              outcome_unknown = :unknown, explanation = :explanation, at = :at
+            where id = :id
+            returning
+            """;
+    return db.write(s ->
+        s.handle()
+            .createQuery(sql + COLUMNS)
+            .bindMethods(intent)
+            .bind("erpTypeId", intent.erpType().id())
+            .bind("entityTypeId", intent.entityType().id())
+            .bind("valuesJson", Json.object(intent.values()))
+            .map(ROW)
+            .findOne()
+            .orElseThrow(() -> Rows.missing("intent", intent.id())));
+  }
+
+  @Override
+  public Optional<Intent> find(int id) {
+    return db.query(s ->
+        s.handle()
+            .createQuery("select " + COLUMNS + " from intent where id = :id")
+            .bind("id", id)
+            .map(ROW)
+            .findOne());
+  }
+
+  @Override
+  public Optional<Intent> open(int connectionId, EntityType entityType, int recordId) {
+    return db.query(s ->
+        s.handle()
+            .createQuery(
+                "select "
+                    + COLUMNS
+                    + """
+                     from intent
+                    where connection_id = :connection and entity_type = :type
+                      and record_id = :record
+                    order by id limit 1
+                    """)
+            .bind("connection", connectionId)
+            .bind("type", entityType.id())
+            .bind("record", recordId)
+            .map(ROW)
+            .findOne());
+  }
+
+  @Override
+  public List<Intent> all() {
+    return db.query(s ->
+        s.handle().createQuery("select " + COLUMNS + " from intent order by id").map(ROW).list());
+  }
+
+  @Override
+  public void remove(int id) {
+    db.update(s -> s.update("delete from intent where id = ?", st -> st.setInt(1, id)));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.syncline.store.jdbc;
+
+import dev.syncline.store.Settings;
+import java.util.Optional;
+
+/** Settings, a row each. */
+final class JdbcSettings implements Settings {
+  private final Database db;
+
+  JdbcSettings(Database db) {
+    this.db = db;
+  }
+
+  @Override
+  public Optional<String> get(String key) {
+    return db.query(s ->
+        s.handle()
+            .createQuery("select value from setting where key = :key")
+            .bind("key", key)
+            .mapTo(String.class)
+            .findOne());
+  }
+
+  @Override
+  public void put(String key, String value) {
+    db.update(s ->
+        s.handle()
+            .createUpdate(
+                """
+                insert into setting (key, value) values (:key, :value)
+                on conflict (key) do update set value = excluded.value
+                """)
+            .bind("key", key)
+            .bind("value", value)
+            .execute());
+  }
+}
