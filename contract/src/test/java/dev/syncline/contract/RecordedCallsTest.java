@@ -76,13 +76,24 @@ final class RecordedCallsTest {
       String name = file.getFileName().toString().replace(".res.xml", "");
       SoapOperation operation = client.operation(name);
       Object first = answer(client, operation, Files.readAllBytes(file));
-      byte[] request = client.request(operation, null, nothing(operation)).body();
-      SoapAnswer written =
-          new SoapEndpoint(binding, Limits.REQUEST)
-              .answer(request, null, call -> SoapReply.of(null, first));
-      assertEquals(first, answer(client, operation, written.body()), file.toString());
+      byte[] written = written(client, operation, first);
+      Object second = answer(client, operation, written);
+      assertEquals(text(written), text(written(client, operation, second)), file.toString());
+      assertTrue(first == null || second != null, file.toString());
     }
     assertEquals(49, files.size());
+  }
+
+  private static byte[] written(SoapClient client, SoapOperation operation, @Nullable Object value)
+      throws Exception {
+    byte[] request = client.request(operation, null, nothing(operation)).body();
+    return new SoapEndpoint(client.binding(), Limits.REQUEST)
+        .answer(request, null, call -> SoapReply.of(null, value))
+        .body();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static @Nullable Object answer(SoapClient client, SoapOperation operation, byte[] body)
@@ -161,7 +172,7 @@ final class RecordedCallsTest {
               calls.add(call);
               return SoapReply.empty(null);
             });
-    assertEquals(200, answer.status(), file + new String(answer.body(), StandardCharsets.UTF_8));
+    assertEquals(200, answer.status(), file + text(answer.body()));
     return calls.getFirst();
   }
 

@@ -111,7 +111,7 @@ final class Scalar extends Shape {
       return text;
     }
     String value = text.strip();
-    if (value.isEmpty()) {
+    if (value.isEmpty() && absent != null) {
       return absent;
     }
     try {

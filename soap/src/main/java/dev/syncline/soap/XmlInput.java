@@ -29,6 +29,7 @@ final class XmlInput implements AutoCloseable {
   private long elements;
   private long strangers;
   private boolean trimming;
+  private boolean finished;
 
   private XmlInput(
       XmlParsers parsers, XMLStreamReader reader, @Nullable GaugedStream source, Limits limits) {
@@ -187,8 +188,8 @@ final class XmlInput implements AutoCloseable {
 
   /** Reads on to the document's end, so that it is known to be well-formed. */
   void finish() throws IOException, SoapFault {
-    while (next() != XMLStreamConstants.END_DOCUMENT) {
-      // what is not well-formed is thrown by next
+    while (!finished) {
+      next(); // throws where it is not well-formed
     }
   }
 
@@ -212,6 +213,7 @@ final class XmlInput implements AutoCloseable {
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> started();
       case XMLStreamConstants.END_ELEMENT -> depth--;
+      case XMLStreamConstants.END_DOCUMENT -> finished = true;
       case XMLStreamConstants.DTD ->
           throw SoapFault.client("The XML has a DOCTYPE, which is not allowed here; leave it out.");
       case XMLStreamConstants.ENTITY_REFERENCE ->

@@ -39,6 +39,11 @@ final class XmlParsers {
     return factory.createXMLStreamReader(in);
   }
 
+  /** The table in use, to tell it from another. */
+  Object table() {
+    return factory;
+  }
+
   /** Counts names that are not ours, seen in a document that was read. */
   void saw(long names) {
     if (names > 0 && strangers.addAndGet(names) > STRANGERS) {

@@ -1,0 +1,90 @@
+package dev.syncline.soap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LimitsTest {
+  private static final Limits SMALL = new Limits(5_000, 50, 8, 20, 100);
+  private static final String CALL = "<o:Search><o:text>%s</o:text>%s</o:Search>";
+
+  private static String refusal(String text, String more) throws Exception {
+    Posted posted = Posted.text(Posted.envelope("", CALL.formatted(text, more)), SMALL);
+    assertFalse(posted.called());
+    assertEquals(500, posted.status());
+    return posted.fault();
+  }
+
+  @Test
+  void sayWhichOneWasPassed() throws Exception {
+    assertTrue(Posted.text(Posted.envelope("", CALL.formatted("x", "<o:y/>")), SMALL).called());
+    assertEquals(
+        "The XML is too large: the text of Envelope/Body/Search/text has more than 100 characters.",
+        refusal("x".repeat(101), ""));
+    assertEquals(
+        "The XML is too large: it has more than 50 elements.", refusal("", "<o:y/>".repeat(50)));
+    assertEquals(
+        "The XML is too large: its elements are nested more than 8 deep.",
+        refusal("", "<b><b><b><b><b><b></b></b></b></b></b></b>"));
+    StringBuilder attributes = new StringBuilder("<b");
+    for (int i = 0; i < 21; i++) {
+      attributes.append(" a").append(i).append("=''");
+    }
+    assertEquals(
+        "The XML is too large: Envelope/Body/Search/b has more than 20 attributes.",
+        refusal("", attributes + "/>"));
+    assertEquals(
+        "The XML is too large: it has more than 5000 bytes.", refusal("", " ".repeat(5_000)));
+  }
+
+  @Test
+  void countTextThatComesInPieces() throws Exception {
+    assertTrue(refusal("x<!-- -->".repeat(101), "").contains("100 characters"));
+    assertTrue(refusal("x<![CDATA[y]]>".repeat(60), "").contains("100 characters"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE s [<!ENTITY e 'x'>]>",
+        "<!DOCTYPE s SYSTEM 'file:///etc/passwd'>",
+        "<!DOCTYPE s [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
+        "<!DOCTYPE s [<!ENTITY a 'aaaa'><!ENTITY e '&a;&a;&a;&a;'>]>",
+        "<!DOCTYPE s>"
+      })
+  void noDoctypeIsReadWhateverItSays(String doctype) throws Exception {
+    Posted posted = Posted.text(doctype + Posted.envelope("", CALL.formatted("&e;", "")));
+    assertFalse(posted.called());
+    assertTrue(posted.fault().contains("DOCTYPE"), posted.fault());
+  }
+
+  @Test
+  void entitiesThatAreNotXmlsOwnAreRefused() throws Exception {
+    Posted posted = Posted.text(Posted.envelope("", CALL.formatted("&nbsp;", "")));
+    assertFalse(posted.called());
+    assertEquals(500, posted.status());
+  }
+
+  @Test
+  void theTableOfNamesDoesNotGrowWithWhatStrangersSend() throws Exception {
+    SoapBinding binding = SoapBinding.of(Orders.class, 2);
+    SoapEndpoint endpoint = new SoapEndpoint(binding, Limits.REQUEST);
+    StringBuilder strange = new StringBuilder();
+    for (int i = 0; i < 60_000; i++) {
+      strange.append("<strange").append(i).append("/>");
+    }
+    byte[] request =
+        Posted.envelope("", CALL.formatted("", strange))
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Object before = binding.parsers().table();
+    for (int i = 0; i < 5; i++) {
+      assertEquals(200, endpoint.answer(request, null, call -> SoapReply.empty(null)).status());
+    }
+    assertNotSame(before, binding.parsers().table(), "the table was never thrown away");
+  }
+}
