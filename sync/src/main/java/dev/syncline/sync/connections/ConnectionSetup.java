@@ -97,7 +97,7 @@ public final class ConnectionSetup {
    */
   public Map<String, String> config(Caller caller, int id) {
     caller.requireAdministrator();
-    StoredConnections.get(store, id);
+    StoredConnections.require(store, id);
     return configuration.shown(id);
   }
 

@@ -21,6 +21,11 @@ public final class StoredConnections {
     return find(store, id).orElseThrow(() -> SynclineException.notFound("connection", id));
   }
 
+  /** Throws what {@link #get} throws. */
+  public static void require(Store store, int id) {
+    Connection _ = get(store, id);
+  }
+
   /**
    * One that is not deleted.
    *
