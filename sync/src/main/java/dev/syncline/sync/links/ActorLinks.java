@@ -1,20 +1,47 @@
 package dev.syncline.sync.links;
 
+import dev.syncline.connector.Actor;
+import dev.syncline.connector.ActorStream;
+import dev.syncline.connector.ConnectorException;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.crm.Crm;
+import dev.syncline.model.Connection;
+import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
+import dev.syncline.model.ErrorCode;
+import dev.syncline.model.FieldMapping;
+import dev.syncline.model.Link;
 import dev.syncline.model.SynclineException;
+import dev.syncline.store.Links.LinkUpdate;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.erp.ConnectedErps;
+import dev.syncline.sync.mapping.MappedKind;
+import dev.syncline.sync.mapping.MappedKinds;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes and breaks links. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class ActorLinks {
+  private static final Logger log = LoggerFactory.getLogger(ActorLinks.class);
+
+  private final Store store;
+  private final ConnectedErps erps;
+  private final LinkPush push;
+  private final Linkable linkable;
+  private final MappedKinds kinds;
+  private final Choice choice;
 
   public ActorLinks(Store store, Crm crm, ConnectedErps erps, LinkPush push) {
-    throw new UnsupportedOperationException();
+    this.store = store;
+    this.erps = erps;
+    this.push = push;
+    this.linkable = new Linkable(store, crm);
+    this.kinds = new MappedKinds(store, crm);
+    this.choice = new Choice(crm, kinds);
   }
 
   /**
@@ -26,13 +53,23 @@ public final class ActorLinks {
       int connectionId, EntityType entityType, int recordId, ErpActorType erpType, String erpKey) {}
 
   /**
-   * Links the two; writes no field. The next run does the rest.
+   * Links the two; writes no field. The next run does the rest. Works while the connector is down;
+   * where it answers, it must have the actor.
    *
    * @throws SynclineException NOT_FOUND for connection, record or actor; REFUSED when one of the
-   *     two is linked already; INVALID_ARGUMENT; CONNECTOR_UNREACHABLE, CONNECTOR_REFUSED
+   *     two is linked already; INVALID_ARGUMENT when they don't fit
    */
   public void create(Caller caller, Pair pair) {
-    throw new UnsupportedOperationException();
+    Connection connection = check(caller, pair);
+    if (isKnownAbsent(connection, pair)) {
+      throw SynclineException.notFound(pair.erpType().name(), pair.erpKey() + " in the ERP");
+    }
+    Link made =
+        store.write(() -> {
+          Entity _ = linkable.entity(pair.entityType(), pair.recordId());
+          return link(pair);
+        });
+    log.debug("{} made the link {}.", caller.associate().name(), made.id());
   }
 
   /**
@@ -42,24 +79,103 @@ public final class ActorLinks {
    * @throws SynclineException NOT_FOUND for the connection
    */
   public boolean breakLink(Caller caller, int connectionId, EntityType type, int recordId) {
-    throw new UnsupportedOperationException();
+    Connection connection = linkable.connection(caller, connectionId);
+    return store.links().remove(connection.id(), type, recordId);
   }
 
   /**
    * Links the two, writes the chosen values to the CRM, and brings those the ERP does not hold to
-   * it.
+   * it. While the connection is not active they wait until it is.
    *
    * @param values fields that are not named are left to the next run
    * @throws SynclineException as {@link #create}; INVALID_ARGUMENT for a value the CRM can't hold;
-   *     CONNECTOR_REFUSED when the ERP did not take the values: then the link stands and the
-   *     message says so
+   *     CONNECTOR_UNREACHABLE, CONNECTOR_REFUSED before anything was stored, or when the ERP did
+   *     not take the values: then the link stands and the message says so
    */
   public void connect(Caller caller, Pair pair, List<ChosenValue> values) {
-    throw new UnsupportedOperationException();
+    Connection connection = check(caller, pair);
+    MappedKind kind = kinds.of(pair.connectionId(), pair.erpType(), caller);
+    Set<String> keys =
+        kind.fields().stream()
+            .filter(FieldMapping::syncs)
+            .map(field -> field.field().key())
+            .collect(Collectors.toSet());
+    Actor actor =
+        ActorReading.read(caller, erps.of(connection), pair.erpType(), pair.erpKey(), keys);
+    int linkId =
+        store.write(() -> {
+          Entity entity = linkable.entity(pair.entityType(), pair.recordId());
+          Link link = link(pair);
+          // Read again: it may have been saved while the ERP was asked.
+          MappedKind now = kinds.of(pair.connectionId(), pair.erpType(), caller);
+          store
+              .links()
+              .update(
+                  List.of(
+                      new LinkUpdate(
+                          link.id(),
+                          choice.write(now, entity, actor, values),
+                          link.pushedVersion(),
+                          link.mappingVersion(),
+                          0)));
+          return link.id();
+        });
+    if (connection.active()) {
+      push.pushNow(linkId)
+          .ifPresent(reason -> {
+            throw new SynclineException(
+                ErrorCode.CONNECTOR_REFUSED,
+                "The link was made, but its values are not in the ERP yet: "
+                    + reason
+                    + " They stay due and are tried again.");
+          });
+    }
   }
 
   /** As {@link #connect}, but false where that throws for anything but a missing right. */
   public boolean tryConnect(Caller caller, Pair pair, List<ChosenValue> values) {
-    throw new UnsupportedOperationException();
+    try {
+      connect(caller, pair, values);
+      return true;
+    } catch (SynclineException e) {
+      if (e.code() == ErrorCode.NOT_ALLOWED || e.code() == ErrorCode.INTERNAL_ERROR) {
+        throw e;
+      }
+      log.info("{} could not be connected: {}", pair, e.getMessage());
+      return false;
+    }
+  }
+
+  private Connection check(Caller caller, Pair pair) {
+    Connection connection = linkable.connection(caller, pair.connectionId());
+    if (pair.erpKey().isBlank()) {
+      throw SynclineException.invalid("The key of the actor in the ERP is missing.");
+    }
+    linkable.requireFit(connection, pair.erpType(), pair.entityType());
+    Entity _ = linkable.entity(pair.entityType(), pair.recordId());
+    return connection;
+  }
+
+  private Link link(Pair pair) {
+    return store
+        .links()
+        .create(
+            pair.connectionId(), pair.erpType(), pair.erpKey(), pair.entityType(), pair.recordId());
+  }
+
+  private boolean isKnownAbsent(Connection connection, Pair pair) {
+    try (ActorStream stream =
+        erps.of(connection).actors(pair.erpType(), List.of(pair.erpKey()), null)) {
+      ActorReading.Found found =
+          ActorReading.take(stream, 1, "Reading " + pair.erpKey(), Caller.SYSTEM);
+      return found.actors().isEmpty() && found.outcome().isSuccess();
+    } catch (ConnectorException | SynclineException e) {
+      log.info(
+          "Whether the ERP has {} {} can't be asked: {}",
+          pair.erpType(),
+          pair.erpKey(),
+          e.getMessage());
+      return false;
+    }
   }
 }

@@ -1,22 +1,52 @@
 package dev.syncline.sync.links;
 
+import dev.syncline.connector.Actor;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.FieldMetadata;
 import dev.syncline.crm.Crm;
+import dev.syncline.model.Connection;
+import dev.syncline.model.CrmField;
+import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
+import dev.syncline.model.FieldMapping;
+import dev.syncline.model.Link;
 import dev.syncline.model.SynclineException;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.Caller;
+import dev.syncline.sync.erp.ConnectedErp;
 import dev.syncline.sync.erp.ConnectedErps;
+import dev.syncline.sync.erp.LocalisedField;
+import dev.syncline.sync.mapping.Converted;
+import dev.syncline.sync.mapping.CrmValues;
+import dev.syncline.sync.mapping.MappedField;
+import dev.syncline.sync.mapping.MappedKind;
+import dev.syncline.sync.mapping.MappedKinds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the ERP tab of a record shows, and the values of both sides beside each other. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class LinkedValues {
+  private final Store store;
+  private final Crm crm;
+  private final ConnectedErps erps;
+  private final Linkable linkable;
+  private final MappedKinds kinds;
+  private final CrmValues crmValues;
 
   public LinkedValues(Store store, Crm crm, ConnectedErps erps) {
-    throw new UnsupportedOperationException();
+    this.store = store;
+    this.crm = crm;
+    this.erps = erps;
+    this.linkable = new Linkable(store, crm);
+    this.kinds = new MappedKinds(store, crm);
+    this.crmValues = new CrmValues(crm);
   }
 
   /**
@@ -44,11 +74,41 @@ public final class LinkedValues {
 
   /** The active connections that the caller may use for this record, in rank order. */
   public List<TabConnection> connections(Caller caller, EntityType type, int recordId) {
-    throw new UnsupportedOperationException();
+    return store.read(() ->
+        store.connections().all().stream()
+            .filter(connection -> connection.active() && caller.mayUse(connection))
+            .flatMap(connection -> tab(caller, connection, type, recordId).stream())
+            .toList());
+  }
+
+  private Optional<TabConnection> tab(
+      Caller caller, Connection connection, EntityType type, int recordId) {
+    List<ErpActorType> offered =
+        store.mappings().actorTypes(connection.id()).stream()
+            .filter(actorType -> actorType.active() && actorType.entityType() == type)
+            .map(actorType -> actorType.erpType())
+            .toList();
+    Optional<Link> link = store.links().find(connection.id(), type, recordId);
+    Optional<ErpActorType> shown = link.map(Link::erpType).or(() -> offered.stream().findFirst());
+    return shown.map(erpType ->
+        new TabConnection(
+            connection.id(),
+            caller.text(connection.displayName()),
+            link.isPresent(),
+            type,
+            erpType,
+            offered,
+            link.map(Link::erpKey).orElse(null),
+            link.map(Link::internalKeyId).orElse(0),
+            store.mappings().fields(connection.id(), erpType).stream()
+                .filter(field -> field.showInGui() && !field.missingInErp())
+                .map(field ->
+                    new ShownField(LocalisedField.of(field.field(), caller), field.showInSearch()))
+                .toList()));
   }
 
   /**
-   * The linked actor's values as the ERP has them now, for people: keys of list items are texts.
+   * The linked actor's values as the ERP has them now, encoded, but keys of list items as texts.
    *
    * @return in the order of {@code fieldKeys}; empty where the ERP has none
    * @throws SynclineException NOT_FOUND without a link or actor; CONNECTOR_UNREACHABLE,
@@ -56,7 +116,33 @@ public final class LinkedValues {
    */
   public List<String> erpValues(
       Caller caller, int connectionId, EntityType type, int recordId, List<String> fieldKeys) {
-    throw new UnsupportedOperationException();
+    Connection connection = linkable.connection(caller, connectionId);
+    Link link =
+        store
+            .links()
+            .find(connectionId, type, recordId)
+            .orElseThrow(() ->
+                SynclineException.notFound(
+                    "link in the connection \""
+                        + caller.text(connection.displayName())
+                        + "\" of the "
+                        + type,
+                    recordId));
+    Map<String, FieldMapping> known =
+        store.mappings().fields(connectionId, link.erpType()).stream()
+            .filter(field -> !field.missingInErp())
+            .collect(Collectors.toMap(field -> field.field().key(), Function.identity()));
+    Set<String> asked = fieldKeys.stream().filter(known::containsKey).collect(Collectors.toSet());
+    if (asked.isEmpty()) {
+      return fieldKeys.stream().map(key -> "").toList();
+    }
+    ConnectedErp erp = erps.of(connection);
+    Actor actor = ActorReading.read(caller, erp, link.erpType(), link.erpKey(), asked);
+    Map<String, String> texts =
+        new ErpTexts(erp)
+            .of(List.of(actor), asked.stream().map(known::get).map(FieldMapping::field).toList())
+            .getFirst();
+    return fieldKeys.stream().map(key -> texts.getOrDefault(key, "")).toList();
   }
 
   /**
@@ -66,16 +152,86 @@ public final class LinkedValues {
    */
   public List<SyncFieldValue> fromErp(
       Caller caller, int connectionId, ErpActorType type, String erpKey) {
-    throw new UnsupportedOperationException();
+    Connection connection = linkable.connection(caller, connectionId);
+    MappedKind kind = kinds.of(connectionId, type, caller);
+    List<FieldMapping> fields =
+        kind.fields().stream().filter(field -> field.syncs() && !field.missingInErp()).toList();
+    Set<String> keys =
+        fields.stream().map(field -> field.field().key()).collect(Collectors.toSet());
+    Actor actor = ActorReading.read(caller, erps.of(connection), type, erpKey, keys);
+    List<SyncFieldValue> values = new ArrayList<>();
+    for (FieldMapping field : fields) {
+      CrmField crmField = kind.crmField(field);
+      Optional<MappedField> mapped = kinds.field(kind, field);
+      if (crmField != null && mapped.isPresent()) {
+        values.add(fromErp(actor, field, crmField, mapped.get()));
+      }
+    }
+    return values;
+  }
+
+  private SyncFieldValue fromErp(
+      Actor actor, FieldMapping field, CrmField crmField, MappedField mapped) {
+    String raw = actor.values().getOrDefault(field.field().key(), "");
+    Optional<String> erp = ActorReading.value(actor, field);
+    String value = "";
+    String display = erp.orElse(raw == null ? "" : raw);
+    if (erp.isPresent() && mapped.toCrm(erp.get()) instanceof Converted.Value converted) {
+      value = crmValues.encode(crmField, converted.text());
+      display = crmValues.display(crmField, converted.text());
+    }
+    return new SyncFieldValue(
+        crmField.displayName(), crmField.key(), value, display, field.toCrm(), field.toErp());
   }
 
   /**
-   * The fields of a record that any connection maps; a direction is set when an active connection
+   * The fields of a record that any connection syncs; a direction is set when an active connection
    * has it.
    *
    * @throws SynclineException NOT_FOUND
    */
   public List<SyncFieldValue> fromCrm(Caller caller, EntityType type, int recordId) {
-    throw new UnsupportedOperationException();
+    Entity entity = linkable.entity(type, recordId);
+    Map<String, Directions> synced = store.read(() -> syncedFields(type));
+    return crm.fields(type).stream()
+        .filter(field -> synced.containsKey(field.key()))
+        .map(field -> {
+          Directions directions = synced.getOrDefault(field.key(), Directions.NONE);
+          String value = entity.value(field.key());
+          return new SyncFieldValue(
+              field.displayName(),
+              field.key(),
+              crmValues.encode(field, value),
+              crmValues.display(field, value),
+              directions.toCrm,
+              directions.toErp);
+        })
+        .toList();
+  }
+
+  private record Directions(boolean toCrm, boolean toErp) {
+    static final Directions NONE = new Directions(false, false);
+
+    Directions or(Directions other) {
+      return new Directions(toCrm || other.toCrm, toErp || other.toErp);
+    }
+  }
+
+  private Map<String, Directions> syncedFields(EntityType type) {
+    Map<String, Directions> synced = new LinkedHashMap<>();
+    for (Connection connection : store.connections().all()) {
+      if (connection.deleted() || connection.pending()) {
+        continue;
+      }
+      for (FieldMapping field : store.mappings().fields(connection.id())) {
+        String crmKey = field.crmFieldKey();
+        if (crmKey != null && field.syncs() && EntityType.of(field.erpType()) == type) {
+          Directions counts =
+              connection.active() ? new Directions(field.toCrm(), field.toErp()) : Directions.NONE;
+          synced.merge(crmKey, counts, Directions::or);
+        }
+      }
+    }
+    return synced;
   }
 }
