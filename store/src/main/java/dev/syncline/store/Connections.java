@@ -10,7 +10,7 @@ public interface Connections {
 
   /**
    * Stores it: id 0 takes a new one and the last rank. The version is raised by one whatever the
-   * argument says. Answers it as stored.
+   * argument says, and the rank is only changed by {@link #saveOrder}. Answers it as stored.
    */
   Connection save(Connection connection);
 

@@ -18,7 +18,10 @@ public interface Executions {
   /** Begins to take work. */
   void start();
 
-  /** Schedules an instance at a time, or moves it there if it is scheduled and not running. */
+  /**
+   * Schedules an instance at a time, or moves it there if it is scheduled. While it is being done
+   * it is scheduled for when that has ended, so a change that came too late for it is not lost.
+   */
   void schedule(String task, String instance, Instant at);
 
   /** Removes an instance that is not running. */

@@ -90,7 +90,9 @@ public interface Links {
   /**
    * What a run found out about a link.
    *
-   * @param clearDue the due bits that the run dealt with; others stay
+   * @param clearDue the due bits that the run dealt with; others stay, and so does {@link
+   *     dev.syncline.model.Due#ENTITY} when a change has made the entity's version higher than
+   *     {@code pushedVersion} meanwhile
    */
   record LinkUpdate(int id, Base base, long pushedVersion, int mappingVersion, int clearDue) {}
 

@@ -5,11 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.Statement;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener the SQL of each statement that a connection executes. */
+/** Tells a listener the SQL of each prepared statement that a connection executes. */
 final class CountedStatements {
   private CountedStatements() {}
 
@@ -25,17 +24,16 @@ final class CountedStatements {
           return switch (answer) {
             case PreparedStatement prepared when arguments != null ->
                 proxy(PreparedStatement.class, counting(prepared, (String) arguments[0], listener));
-            case Statement plain -> proxy(Statement.class, counting(plain, "", listener));
             case null, default -> answer;
           };
         });
   }
 
   private static InvocationHandler counting(
-      Statement statement, String sql, Consumer<String> listener) {
+      PreparedStatement statement, String sql, Consumer<String> listener) {
     return (proxy, method, arguments) -> {
       if (method.getName().startsWith("execute")) {
-        listener.accept(arguments == null ? sql : (String) arguments[0]);
+        listener.accept(sql);
       }
       return invoke(statement, method, arguments);
     };

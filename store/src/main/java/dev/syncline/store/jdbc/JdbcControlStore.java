@@ -25,7 +25,7 @@ final class JdbcControlStore implements ControlStore {
     this.databases = databases;
     this.secrets = secrets;
     this.control = control;
-    this.executions = new SchedulerExecutions(control.source().dataSource(), config.clock());
+    this.executions = new SchedulerExecutions(control, config.clock());
   }
 
   static JdbcControlStore open(StoreConfig config) {

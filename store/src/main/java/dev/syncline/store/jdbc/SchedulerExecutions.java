@@ -38,14 +38,16 @@ final class SchedulerExecutions implements Executions, AutoCloseable {
   private static final int MISSED_BEATS = 4;
 
   private final DataSource database;
+  private final Wishes wishes;
   private final InstantSource clock;
   private final Map<String, Function<String, @Nullable Instant>> handlers = new LinkedHashMap<>();
   private @Nullable SchedulerClient client;
   private @Nullable Scheduler scheduler;
   private @Nullable ExecutorService workers;
 
-  SchedulerExecutions(DataSource database, InstantSource clock) {
-    this.database = database;
+  SchedulerExecutions(Database control, InstantSource clock) {
+    this.database = control.source().dataSource();
+    this.wishes = new Wishes(control);
     this.clock = clock;
   }
 
@@ -84,42 +86,61 @@ final class SchedulerExecutions implements Executions, AutoCloseable {
     workers = threads;
     client = started;
     scheduler = started;
+    wishes.all().forEach(wish -> fulfil(wish.task(), wish.instance()));
   }
 
   private Task<Void> task(String name, Function<String, @Nullable Instant> handler) {
     return Tasks.custom(name, Void.class)
-        .onFailure((complete, operations) ->
-            operations.reschedule(complete, complete.getTimeDone().plus(RETRY)))
+        .onFailure((complete, operations) -> {
+          operations.reschedule(complete, complete.getTimeDone().plus(RETRY));
+          fulfil(name, complete.getExecution().taskInstance.getId());
+        })
         .onDeadExecutionRevive()
-        .execute((instance, context) -> {
-          Instant next = handler.apply(instance.getId());
-          CompletionHandler<Void> completion =
-              (complete, operations) -> {
-                if (next == null) {
-                  operations.remove();
-                } else {
-                  operations.reschedule(complete, next);
-                }
-              };
-          return completion;
-        });
+        .execute((instance, context) -> completion(instance, handler.apply(instance.getId())));
+  }
+
+  private CompletionHandler<Void> completion(TaskInstance<Void> instance, @Nullable Instant next) {
+    return (complete, operations) -> {
+      if (next == null) {
+        operations.remove();
+      } else {
+        operations.reschedule(complete, next);
+      }
+      fulfil(instance.getTaskName(), instance.getId());
+    };
   }
 
   @Override
   public void schedule(String task, String instance, Instant at) {
+    if (moved(task, instance, at)) {
+      return;
+    }
+    wishes.put(task, instance, at);
+    // Either it still runs, and whoever ends it finds the wish, or this succeeds.
+    if (moved(task, instance, at)) {
+      wishes.take(task, instance);
+    }
+  }
+
+  /** False while it is being done. */
+  private boolean moved(String task, String instance, Instant at) {
     SchedulerClient scheduling = client();
     TaskInstance<Void> wanted = new TaskInstance<>(task, instance);
     if (scheduling.scheduleIfNotExists(wanted, at)) {
-      return;
+      return true;
     }
     try {
-      scheduling.reschedule(wanted, at);
+      return scheduling.reschedule(wanted, at);
     } catch (TaskInstanceCurrentlyExecutingException e) {
-      // It is being done; its handler says when it is due again.
+      return false;
     } catch (TaskInstanceNotFoundException e) {
-      // It ended in between.
-      scheduling.scheduleIfNotExists(wanted, at);
+      return scheduling.scheduleIfNotExists(wanted, at);
     }
+  }
+
+  /** Called when an execution has ended: whoever wanted it meanwhile gets it. */
+  private void fulfil(String task, String instance) {
+    wishes.take(task, instance).ifPresent(at -> schedule(task, instance, at));
   }
 
   @Override

@@ -23,3 +23,11 @@ create table scheduled_tasks (
 create index scheduled_tasks_due on scheduled_tasks (execution_time);
 
 create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);
+
+-- Executions that somebody wanted earlier while they were being done. at: epoch milliseconds.
+create table wish (
+  task_name text not null,
+  task_instance text not null,
+  at bigint not null,
+  primary key (task_name, task_instance)
+);
