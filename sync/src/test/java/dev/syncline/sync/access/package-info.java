@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.sync.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.sync.connections;
+
+import org.jspecify.annotations.NullMarked;

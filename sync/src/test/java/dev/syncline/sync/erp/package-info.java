@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.sync.erp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.sync.links;
+
+import org.jspecify.annotations.NullMarked;

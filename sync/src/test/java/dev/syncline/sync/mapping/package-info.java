@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.sync.mapping;
+
+import org.jspecify.annotations.NullMarked;
