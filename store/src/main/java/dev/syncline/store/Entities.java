@@ -27,9 +27,10 @@ public interface Entities {
 
   /**
    * Updates each row whose version is still {@code expectedVersion}, and raises that. Only the
-   * values named change; an empty one makes the field blank.
+   * values named change; an empty one makes the field blank. Deleted rows stay as they are.
    *
-   * @return per change, in order: the new version, or 0 where the version did not match
+   * @return per change, in order: the new version, or 0 where the version did not match or the row
+   *     is deleted
    */
   List<Long> update(EntityType type, List<EntityUpdate> updates, long now);
 

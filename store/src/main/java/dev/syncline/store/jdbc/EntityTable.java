@@ -57,12 +57,12 @@ final class EntityTable {
             + unnest("id, contact, created, updated, udef");
     this.updateRow =
         update(dialect, EntityTable::placeholder, place -> "?" + (6 + place))
-            + "where id = ?5 and version = ?6";
+            + "where id = ?5 and version = ?6 and not deleted";
     this.updateSet =
         update(dialect, name -> "u." + name, place -> "u." + column(keys.get(place - 1)))
             + "from "
             + unnest("contact, origins, udef, now, id, expected")
-            + " where %1$s.id = u.id and %1$s.version = u.expected returning %1$s.id"
+            + " where %1$s.id = u.id and %1$s.version = u.expected and not deleted returning %1$s.id"
                 .formatted(of(type));
   }
 

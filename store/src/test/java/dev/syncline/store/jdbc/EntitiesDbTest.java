@@ -194,6 +194,8 @@ class EntitiesDbTest {
     Entity gone = entities.find(CONTACT, ids.get(1)).orElseThrow();
     assertTrue(gone.deleted());
     assertEquals(2, gone.version());
+    assertEquals(
+        List.of(0L), entities.update(CONTACT, List.of(update(gone.id(), 2, Map.of(), 0)), NOW));
     assertEquals(2, entities.count(CONTACT));
     assertEquals(
         List.of(ids.get(0), ids.get(2)),

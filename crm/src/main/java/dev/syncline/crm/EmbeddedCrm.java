@@ -1,0 +1,184 @@
+package dev.syncline.crm;
+
+import dev.syncline.model.CrmField;
+import dev.syncline.model.Due;
+import dev.syncline.model.Entity;
+import dev.syncline.model.EntityType;
+import dev.syncline.model.ListItem;
+import dev.syncline.model.Problem;
+import dev.syncline.model.ProblemCode;
+import dev.syncline.store.Entities.EntityUpdate;
+import dev.syncline.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The CRM that is built in, as the engine sees it: it takes part in the store's transaction. */
+public final class EmbeddedCrm implements Crm {
+  private final Store store;
+  private final InstantSource clock;
+
+  public EmbeddedCrm(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<CrmField> fields(EntityType type) {
+    return store.entities().fields(type);
+  }
+
+  @Override
+  public List<ListItem> listItems(String listName) {
+    return liveItems(store, listName);
+  }
+
+  static List<ListItem> liveItems(Store store, String listName) {
+    return store.lists().items(listName).stream().filter(item -> !item.deleted()).toList();
+  }
+
+  @Override
+  public Map<Integer, Entity> read(EntityType type, Collection<Integer> ids) {
+    return store.entities().read(type, ids);
+  }
+
+  @Override
+  public List<ApplyResult> apply(EntityType type, List<EntityChange> changes, int connectionId) {
+    return changes.isEmpty() ? List.of() : store.write(() -> write(type, changes, connectionId));
+  }
+
+  private List<ApplyResult> write(EntityType type, List<EntityChange> changes, int connectionId) {
+    Checks checks = new Checks(type, changes);
+    Map<EntityChange, Problem> refused = new HashMap<>();
+    List<EntityChange> accepted = new ArrayList<>(changes.size());
+    for (EntityChange change : changes) {
+      Optional<Problem> problem = checks.of(change);
+      if (problem.isPresent()) {
+        refused.put(change, problem.get());
+      } else {
+        accepted.add(change);
+      }
+    }
+    List<Long> versions =
+        store
+            .entities()
+            .update(
+                type,
+                accepted.stream()
+                    .map(change ->
+                        new EntityUpdate(
+                            change.id(),
+                            change.expectedVersion(),
+                            change.values(),
+                            change.contactId(),
+                            connectionId))
+                    .toList(),
+                micros());
+    List<Integer> written = new ArrayList<>(accepted.size());
+    List<Integer> others = new ArrayList<>();
+    for (int i = 0; i < accepted.size(); i++) {
+      (versions.get(i) > 0 ? written : others).add(accepted.get(i).id());
+    }
+    store.links().markDue(type, written, Due.ENTITY, connectionId);
+    return results(type, changes, refused, versions.iterator(), others);
+  }
+
+  private List<ApplyResult> results(
+      EntityType type,
+      List<EntityChange> changes,
+      Map<EntityChange, Problem> refused,
+      java.util.Iterator<Long> versions,
+      List<Integer> others) {
+    Map<Integer, Entity> current = store.entities().read(type, others);
+    List<ApplyResult> results = new ArrayList<>(changes.size());
+    for (EntityChange change : changes) {
+      Problem problem = refused.get(change);
+      if (problem != null) {
+        results.add(new ApplyResult.Refused(problem));
+        continue;
+      }
+      long version = versions.next();
+      Entity now = current.get(change.id());
+      if (version > 0) {
+        results.add(new ApplyResult.Applied(version));
+      } else if (now == null || now.deleted()) {
+        results.add(new ApplyResult.Missing());
+      } else {
+        results.add(new ApplyResult.VersionMismatch(now));
+      }
+    }
+    return results;
+  }
+
+  private long micros() {
+    return micros(clock);
+  }
+
+  static long micros(InstantSource clock) {
+    return java.time.temporal.ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant());
+  }
+
+  /** What must hold of a batch of changes; fields, lists and companies are read once. */
+  private final class Checks {
+    private final EntityType type;
+    private final Map<String, CrmField> fields = new HashMap<>();
+    private final CanonicalValues values = new CanonicalValues(EmbeddedCrm.this::listItems);
+    private final Set<Integer> companies;
+
+    Checks(EntityType type, List<EntityChange> changes) {
+      this.type = type;
+      fields(type).forEach(field -> fields.put(field.key(), field));
+      this.companies = companies(changes);
+    }
+
+    private Set<Integer> companies(List<EntityChange> changes) {
+      Set<Integer> named = new HashSet<>();
+      for (EntityChange change : changes) {
+        @Nullable Integer company = change.contactId();
+        if (company != null && company != 0) {
+          named.add(company);
+        }
+      }
+      Map<Integer, Entity> found = store.entities().read(EntityType.Contact, named);
+      named.removeIf(id -> {
+        Entity company = found.get(id);
+        return company == null || company.deleted();
+      });
+      return named;
+    }
+
+    Optional<Problem> of(EntityChange change) {
+      for (Map.Entry<String, String> value : change.values().entrySet()) {
+        CrmField field = fields.get(value.getKey());
+        if (field == null) {
+          return refused("The CRM's %s has no field %s.".formatted(type, value.getKey()));
+        }
+        Optional<Problem> problem = values.check(field, value.getValue());
+        if (problem.isPresent()) {
+          return problem;
+        }
+      }
+      @Nullable Integer company = change.contactId();
+      if (company == null || company == 0) {
+        return Optional.empty();
+      }
+      if (type == EntityType.Contact) {
+        return refused("A company belongs to no other company.");
+      }
+      return companies.contains(company)
+          ? Optional.empty()
+          : refused("There is no company " + company + " for it to belong to.");
+    }
+
+    private static Optional<Problem> refused(String reason) {
+      return Optional.of(new Problem(ProblemCode.CRM_REFUSED, reason));
+    }
+  }
+}
