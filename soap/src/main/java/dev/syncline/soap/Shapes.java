@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
   private final int version;
   private final Namespaces namespaces;
+  private final Map<String, List<String>> order;
   private final Map<Class<?>, Scalar> scalars = new HashMap<>();
   private final Map<Class<?>, RecordShape> records = new HashMap<>();
   private final Map<Class<?>, EnumShape> enums = new HashMap<>();
 
-  Shapes(int version, Namespaces namespaces) {
+  /**
+   * @param order where a type's own members are written in another order than its components
+   */
+  Shapes(int version, Namespaces namespaces, Map<String, List<String>> order) {
     this.version = version;
+    this.order = order;
     this.namespaces = namespaces;
     Scalar.ALL.forEach(scalar -> scalars.put(scalar.javaType(), scalar));
     scalars.put(int.class, scalars.get(Integer.class));
@@ -135,7 +141,17 @@ final class Shapes {
         own.add(new Members.Slot(Member.of(shape.namespace(), name, type, namespaces), false, i));
       }
     }
+    List<String> wanted = order.get(shape.name());
+    if (wanted != null) {
+      List<String> all = wanted;
+      own.sort(Comparator.comparingInt(slot -> place(all, slot.member().name())));
+    }
     return new Members(inherited, own, absent);
+  }
+
+  private static int place(List<String> order, String name) {
+    int place = order.indexOf(name);
+    return place < 0 ? order.size() : place;
   }
 
   /** Whether this version has it. */

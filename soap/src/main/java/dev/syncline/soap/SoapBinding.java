@@ -24,12 +24,13 @@ public final class SoapBinding {
   private final XmlParsers parsers = new XmlParsers();
   private final Buffers buffers = new Buffers();
 
-  private SoapBinding(Class<?> type, SoapService service, int version) {
+  private SoapBinding(
+      Class<?> type, SoapService service, int version, Map<String, List<String>> order) {
     this.type = type;
     this.service = service;
     this.namespaces =
         new Namespaces(service.namespace().replace("{version}", String.valueOf(version)));
-    Shapes shapes = new Shapes(version, namespaces);
+    Shapes shapes = new Shapes(version, namespaces, order);
     Map<String, SoapOperation> found = new TreeMap<>();
     for (Method method : type.getMethods()) {
       if (Modifier.isAbstract(method.getModifiers()) && shapes.isIn(method)) {
@@ -57,11 +58,21 @@ public final class SoapBinding {
    * @throws IllegalStateException when the interface is no contract, with the reason
    */
   public static SoapBinding of(Class<?> type, int version) {
+    return of(type, version, Map.of());
+  }
+
+  /**
+   * The same for another side that wants members in another order.
+   *
+   * @param order a type's name to its own members' names in the order in which they are written;
+   *     members that it leaves out come last
+   */
+  public static SoapBinding of(Class<?> type, int version, Map<String, List<String>> order) {
     SoapService service = type.getAnnotation(SoapService.class);
     if (service == null) {
       throw new IllegalStateException(type + " has no @SoapService");
     }
-    return new SoapBinding(type, service, version);
+    return new SoapBinding(type, service, version, order);
   }
 
   /** The interface. */
