@@ -16,7 +16,9 @@ final class AddressGuard implements DnsResolver {
   /** Refuses link-local addresses, where cloud machines keep their secrets, and what is no host. */
   static final Predicate<InetAddress> USUAL =
       address ->
-          !address.isLinkLocalAddress() && !address.isAnyLocalAddress() && !address.isMulticastAddress();
+          !address.isLinkLocalAddress()
+              && !address.isAnyLocalAddress()
+              && !address.isMulticastAddress();
 
   /** An address that must not be called. */
   static final class Refused extends UnknownHostException {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -87,9 +89,9 @@ public final class ConnectorHttp implements AutoCloseable {
 
   /** Sends a request and waits for the head of the answer. */
   Exchange post(URI url, SoapMessage message, CallPolicy policy) throws ConnectorException {
-    HttpPost post = new HttpPost(url);
-    post.setEntity(
-        new ByteArrayEntity(message.body(), ContentType.parse(message.contentType())));
+    HttpPost post = new HttpPost(Exchange.shown(url));
+    authorise(post, url);
+    post.setEntity(new ByteArrayEntity(message.body(), ContentType.parse(message.contentType())));
     post.setHeader("SOAPAction", "\"" + message.action() + "\"");
     post.setHeader("Accept", "text/xml, application/soap+xml");
     post.setConfig(
@@ -103,8 +105,7 @@ public final class ConnectorHttp implements AutoCloseable {
     exchanges.add(exchange);
     exchange.watch().begin(System.nanoTime());
     try {
-      ClassicHttpResponse response =
-          client.executeOpen(HttpHost.create(url), post, null);
+      ClassicHttpResponse response = client.executeOpen(target(url), post, null);
       exchange.watch().end(System.nanoTime(), 0);
       exchange.answered(response);
       return exchange;
@@ -115,8 +116,25 @@ public final class ConnectorHttp implements AutoCloseable {
       exchange.abort();
       throw new ConnectorException(
           Kind.NOT_SENT,
-          "The connector " + url + " can't be called: " + e.getMessage() + ". Correct its URL.",
+          "The connector "
+              + Exchange.shown(url)
+              + " can't be called: "
+              + e.getMessage()
+              + ". Correct its URL.",
           e);
+    }
+  }
+
+  private static HttpHost target(URI url) {
+    return new HttpHost(url.getScheme(), url.getHost(), url.getPort());
+  }
+
+  /** A name and password in the URL are sent at once, as Basic credentials. */
+  private static void authorise(HttpPost post, URI url) {
+    String user = url.getUserInfo();
+    if (user != null) {
+      byte[] bytes = user.getBytes(StandardCharsets.UTF_8);
+      post.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
     }
   }
 

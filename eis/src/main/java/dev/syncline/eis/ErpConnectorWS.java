@@ -45,7 +45,8 @@ interface ErpConnectorWS {
 
   @Named("WSDeleteConnection")
   @Operation(result = "WSDeleteConnectionResult")
-  @Nullable ConnectorResultBaseWS deleteConnection(@Named("request") @Nullable RequestBaseWS request);
+  @Nullable ConnectorResultBaseWS deleteConnection(
+      @Named("request") @Nullable RequestBaseWS request);
 
   @Named("WSGetSupportedActorTypes")
   @Operation(result = "WSGetSupportedActorTypesResult")

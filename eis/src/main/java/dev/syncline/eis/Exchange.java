@@ -11,14 +11,16 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, from sending to the last byte. Used by one thread. */
@@ -82,7 +84,8 @@ final class Exchange implements AutoCloseable {
     } else if (e instanceof UnknownHostException) {
       return notSent("its host name is not known. Check the URL and the name service", e);
     } else if (e instanceof ConnectTimeoutException) {
-      return notSent("connecting took too long. Check that it runs and that no firewall stops us", e);
+      return notSent(
+          "connecting took too long. Check that it runs and that no firewall stops us", e);
     } else if (e instanceof ConnectionRequestTimeoutException) {
       return notSent("too many calls to it are running. Try again later", e);
     } else if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
@@ -90,6 +93,15 @@ final class Exchange implements AutoCloseable {
     } else if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
       return notSent(
           "its certificate was not accepted (" + e.getMessage() + "). Check the certificate", e);
+    } else if (e instanceof ClientProtocolException || e instanceof ZipException) {
+      return new ConnectorException(
+          Kind.NOT_UNDERSTOOD,
+          "What answers at "
+              + shown(url)
+              + " does not speak HTTP as it should ("
+              + reason(e)
+              + "). Check that the URL is that of a connector.",
+          e);
     } else if (e instanceof SocketTimeoutException) {
       return unknown("did not answer in time", e);
     }

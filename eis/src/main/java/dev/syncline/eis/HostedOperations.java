@@ -64,6 +64,9 @@ final class HostedOperations {
     Object serve(ErpConnector connector, Q request, OpenAnswer open) throws IOException, Refused;
   }
 
+  /**
+   * @param requestType Object for the one operation without a request
+   */
   private record Hosted(
       Class<?> requestType, Serve<Object> serve, Function<Outcome, Object> failed) {}
 
@@ -81,7 +84,7 @@ final class HostedOperations {
   Object serve(
       String operation, ErpConnector connector, @Nullable Object request, OpenAnswer open) {
     Hosted hosted = hosted(operation);
-    if (request == null && hosted.requestType() != Void.class) {
+    if (request == null && hosted.requestType() != Object.class) {
       return hosted.failed().apply(Outcome.failed("The call of " + operation + " is empty."));
     }
     try {
@@ -118,7 +121,10 @@ final class HostedOperations {
   private void setUp() {
     Function<Outcome, Object> plain = Carriers::base;
     host(
-        "WSGetConfigData", Void.class, o -> fields(o, List.of()), (c, q, open) -> fields(c.configFields()));
+        "WSGetConfigData",
+        Object.class,
+        o -> fields(o, List.of()),
+        (c, q, open) -> fields(c.configFields()));
     host(
         "WSTestConfigData",
         TestConfigDataRequestWS.class,

@@ -307,7 +307,9 @@ final class SoapCalls {
       if (e instanceof ConnectorException known) {
         return known;
       }
-      return exchange == null ? notUnderstood(String.valueOf(e.getMessage()), e) : exchange.failure(e);
+      return exchange == null
+          ? notUnderstood(String.valueOf(e.getMessage()), e)
+          : exchange.failure(e);
     }
 
     private ConnectorException failed(ConnectorException e) {

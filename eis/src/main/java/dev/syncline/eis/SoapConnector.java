@@ -102,8 +102,7 @@ public final class SoapConnector
       SoapCalls.Pause pause) {
     SoapClient client =
         new SoapClient(SoapBinding.of(ErpConnectorWS.class, 1, order), SoapVersion.SOAP11);
-    return new SoapConnector(
-        new SoapCalls(url, http, client, policy, listener, time, pause));
+    return new SoapConnector(new SoapCalls(url, http, client, policy, listener, time, pause));
   }
 
   @Override
@@ -210,8 +209,7 @@ public final class SoapConnector
   }
 
   @Override
-  public Answer<List<Actor>> save(String connection, List<Actor> actors)
-      throws ConnectorException {
+  public Answer<List<Actor>> save(String connection, List<Actor> actors) throws ConnectorException {
     ActorArrayPluginResponseWS answer =
         calls.call(
             new Ask(
@@ -284,10 +282,9 @@ public final class SoapConnector
     return new Answer<>(
         Carriers.outcome(answer.base()),
         keys.stream()
-            .map(
-                key ->
-                    known.getOrDefault(
-                        key, FieldMetadata.of(key, FieldType.Text, FieldAccess.Normal, key)))
+            .map(key ->
+                known.getOrDefault(
+                    key, FieldMetadata.of(key, FieldType.Text, FieldAccess.Normal, key)))
             .toList());
   }
 
@@ -329,16 +326,14 @@ public final class SoapConnector
             new GetListItemsRequestWS(base(connection), keys, listName)));
   }
 
-  private ActorStream stream(
-      String operation, String connection, ErpActorType type, Record request)
+  private ActorStream stream(String operation, String connection, ErpActorType type, Record request)
       throws ConnectorException {
     return new WireActors(
         calls.stream(new Ask(operation, connection, true, request), "Actors"), type);
   }
 
   private Outcome outcome(Ask ask) throws ConnectorException {
-    return Carriers.outcome(
-        calls.call(ask, ConnectorResultBaseWS.class, Carriers::outcome));
+    return Carriers.outcome(calls.call(ask, ConnectorResultBaseWS.class, Carriers::outcome));
   }
 
   private Answer<List<FieldMetadata>> fields(Ask ask) throws ConnectorException {
@@ -353,8 +348,7 @@ public final class SoapConnector
 
   private Answer<Map<String, String>> items(Ask ask) throws ConnectorException {
     ListItemArrayPluginResponseWS answer =
-        calls.call(
-            ask, ListItemArrayPluginResponseWS.class, each -> Carriers.outcome(each.base()));
+        calls.call(ask, ListItemArrayPluginResponseWS.class, each -> Carriers.outcome(each.base()));
     return new Answer<>(Carriers.outcome(answer.base()), Carriers.texts(answer.listItems()));
   }
 

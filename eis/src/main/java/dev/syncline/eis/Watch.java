@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up how long one exchange kept us waiting, and how much came meanwhile. Time that passes while
- * nobody waits for the connector is not held against it.
+ * Adds up how long one exchange kept us waiting, and how much came meanwhile. Time that passes
+ * while nobody waits for the connector is not held against it.
  */
 final class Watch {
   private final long total;
@@ -24,8 +24,7 @@ final class Watch {
   Watch(CallPolicy policy) {
     this.total = policy.total().toNanos();
     this.window = policy.read().toNanos();
-    this.leastPerWindow =
-        Math.max(1, policy.read().toMillis() * policy.bytesPerSecond() / 1_000);
+    this.leastPerWindow = Math.max(1, policy.read().toMillis() * policy.bytesPerSecond() / 1_000);
   }
 
   /** Somebody begins to wait. */

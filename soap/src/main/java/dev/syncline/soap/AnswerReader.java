@@ -21,6 +21,12 @@ final class AnswerReader implements Envelope.Parts {
     return binding.responseHeaders().read(in, headers);
   }
 
+  /** An answer is an answer, whatever its sender thinks that we must know of it. */
+  @Override
+  public boolean insists() {
+    return false;
+  }
+
   @Override
   public void body(XmlInput in) throws IOException, SoapFault {
     expectResponse(in, operation);

@@ -11,9 +11,16 @@ final class Envelope {
     /** The input stands on a header's start; false: not known, and not moved. */
     boolean header(XmlInput in) throws IOException, SoapFault;
 
+    /** Whether a header that must be understood, and is not known, is a fault. */
+    boolean insists();
+
     /** The input stands on the start of the Body's first element, and must be left on its end. */
     void body(XmlInput in) throws IOException, SoapFault;
   }
+
+  /** Where WCF repeats the action, to be understood, when no WS-Addressing is spoken. */
+  private static final String UNADDRESSED =
+      "http://schemas.microsoft.com/ws/2005/05/addressing/none";
 
   private final SoapVersion version;
   private final Parts parts;
@@ -86,7 +93,7 @@ final class Envelope {
     if (parts.header(in)) {
       return;
     }
-    if (needed) {
+    if (needed && parts.insists() && !in.namespace().equals(UNADDRESSED)) {
       throw SoapFault.of(
           SoapFault.Code.MUST_UNDERSTAND,
           "The header "

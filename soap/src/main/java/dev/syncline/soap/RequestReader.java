@@ -67,6 +67,11 @@ final class RequestReader implements Envelope.Parts {
   }
 
   @Override
+  public boolean insists() {
+    return true;
+  }
+
+  @Override
   public void body(XmlInput in) throws IOException, SoapFault {
     SoapOperation found = binding.operation(in.name());
     if (!in.namespace().equals(binding.namespace())) {
