@@ -1,0 +1,19 @@
+package dev.syncline.sync.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that a test moves. */
+final class MovingClock implements InstantSource {
+  private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  void advance(Duration by) {
+    now = now.plus(by);
+  }
+}
