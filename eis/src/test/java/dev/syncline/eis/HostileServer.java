@@ -24,6 +24,7 @@ final class HostileServer implements AutoCloseable {
   private final Script script;
   private final CountDownLatch closing = new CountDownLatch(1);
   final AtomicInteger requests = new AtomicInteger();
+  final AtomicInteger connections = new AtomicInteger();
   private volatile String lastHead = "";
 
   HostileServer(Script script) throws IOException {
@@ -45,6 +46,7 @@ final class HostileServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = server.accept();
+        connections.incrementAndGet();
         Thread.ofVirtual().start(() -> serve(socket));
       }
     } catch (IOException e) {

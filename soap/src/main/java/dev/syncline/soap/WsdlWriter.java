@@ -1,6 +1,5 @@
 package dev.syncline.soap;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -149,31 +148,5 @@ public final class WsdlWriter {
 
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-  }
-
-  /** The operations in the order in which the interface declares them, as its class file has it. */
-  static final class DeclarationOrder {
-    private DeclarationOrder() {}
-
-    static List<SoapOperation> sorted(SoapBinding binding) {
-      List<String> declared = declared(binding.type());
-      List<SoapOperation> sorted = new ArrayList<>(binding.operations());
-      sorted.sort(java.util.Comparator.comparingInt(o -> declared.indexOf(o.methodName())));
-      return sorted;
-    }
-
-    /** Reflection gives methods in no order; the class file keeps it. */
-    private static List<String> declared(Class<?> type) {
-      String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
-      try (java.io.InputStream in = type.getResourceAsStream(file)) {
-        return in == null
-            ? List.of()
-            : java.lang.classfile.ClassFile.of().parse(in.readAllBytes()).methods().stream()
-                .map(method -> method.methodName().stringValue())
-                .toList();
-      } catch (java.io.IOException e) {
-        return List.of(); // then the order is that of the names
-      }
-    }
   }
 }
