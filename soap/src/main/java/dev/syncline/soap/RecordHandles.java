@@ -15,11 +15,19 @@ final class RecordHandles {
   private static final MethodType TAKE = MethodType.methodType(Object[].class, Object.class);
   private static final MethodType MAKE = MethodType.methodType(Object.class, Object[].class);
 
+  private static final ClassValue<RecordHandles> MADE =
+      new ClassValue<>() {
+        @Override
+        protected RecordHandles computeValue(Class<?> type) {
+          return new RecordHandles(type);
+        }
+      };
+
   private final Class<?> type;
   private final MethodHandle take;
   private final MethodHandle make;
 
-  RecordHandles(Class<?> type) {
+  private RecordHandles(Class<?> type) {
     this.type = type;
     RecordComponent[] components = type.getRecordComponents();
     try {
@@ -49,6 +57,11 @@ final class RecordHandles {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The record " + type + " can't be reached.", e);
     }
+  }
+
+  /** Those of a record type. Making them costs a millisecond: once, for all versions. */
+  static RecordHandles of(Class<?> type) {
+    return MADE.get(type);
   }
 
   /** The values of the components, in order. */

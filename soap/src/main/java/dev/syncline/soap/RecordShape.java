@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A record: a sequence of members, those of the base first. */
 final class RecordShape extends Shape {
-  private final RecordHandles handles;
+  private final Class<?> type;
   private final boolean valueType;
   private final @Nullable RecordShape base;
   private final boolean holdsBase;
+  private @Nullable RecordHandles handles;
   private @Nullable Members members;
   private @Nullable Object absent;
 
@@ -24,7 +25,7 @@ final class RecordShape extends Shape {
       @Nullable RecordShape base,
       boolean holdsBase) {
     super(namespace, name);
-    this.handles = new RecordHandles(type);
+    this.type = type;
     this.valueType = valueType;
     this.base = base;
     this.holdsBase = holdsBase;
@@ -34,8 +35,18 @@ final class RecordShape extends Shape {
   void complete(Members members) {
     this.members = members;
     if (valueType) {
-      this.absent = handles.make(members.fresh());
+      this.absent = handles().make(members.fresh());
     }
+  }
+
+  /** Made when first used: a server starts with ten contracts and is asked for few types. */
+  private RecordHandles handles() {
+    RecordHandles known = handles;
+    if (known == null) {
+      known = RecordHandles.of(type);
+      handles = known;
+    }
+    return known;
   }
 
   Members members() {
@@ -80,9 +91,9 @@ final class RecordShape extends Shape {
   Object make(@Nullable Object[] values, @Nullable Object @Nullable [] inherited) throws SoapFault {
     try {
       if (inherited != null && base != null) {
-        values[0] = base.handles.make(inherited);
+        values[0] = base.handles().make(inherited);
       }
-      return handles.make(values);
+      return handles().make(values);
     } catch (IllegalArgumentException e) {
       throw SoapFault.client(String.valueOf(e.getMessage()), e);
     }
@@ -90,7 +101,7 @@ final class RecordShape extends Shape {
 
   @Override
   void write(XmlOutput out, Object value) {
-    @Nullable Object[] values = handles.take(value);
+    @Nullable Object[] values = handles().take(value);
     if (base != null) {
       base.writeOwn(out, holdsBase ? values[0] : null);
     }
@@ -99,10 +110,10 @@ final class RecordShape extends Shape {
 
   /** The values of a record's components. */
   @Nullable Object[] take(Object value) {
-    return handles.take(value);
+    return handles().take(value);
   }
 
   private void writeOwn(XmlOutput out, @Nullable Object value) {
-    members().write(out, value == null ? members().fresh() : handles.take(value));
+    members().write(out, value == null ? members().fresh() : handles().take(value));
   }
 }

@@ -16,14 +16,14 @@ public final class SoapOperation {
       MethodType.methodType(Object.class, Object.class, Object[].class);
 
   private final String name;
-  private final String methodName;
   private final String action;
   private final String responseName;
   private final List<String> headers;
   private final Members parameters;
   private final @Nullable Member result;
   private final @Nullable RecordShape inline;
-  private final MethodHandle call;
+  private final Method method;
+  private @Nullable MethodHandle call;
   private final byte[] open;
   private final byte[] close;
   private final byte[] responseOpen;
@@ -33,7 +33,6 @@ public final class SoapOperation {
   SoapOperation(Method method, Shapes shapes, Namespaces namespaces, SoapService service) {
     String namespace = namespaces.service();
     Operation rule = method.getAnnotation(Operation.class);
-    this.methodName = method.getName();
     this.name = Shapes.name(method, Shapes.capitalised(method.getName()));
     this.action = service.action().replace("{ns}", namespace) + name;
     this.responseName =
@@ -52,7 +51,7 @@ public final class SoapOperation {
       this.result = Member.of(namespace, resultName, shape, namespaces);
       this.inline = null;
     }
-    this.call = handle(method);
+    this.method = method;
     this.open = Member.bytes("<" + name + " xmlns=\"" + namespace + "\">");
     this.close = Member.bytes("</" + name + ">");
     this.responseOpen = Member.bytes("<" + responseName + " xmlns=\"" + namespace + "\">");
@@ -109,7 +108,7 @@ public final class SoapOperation {
   }
 
   String methodName() {
-    return methodName;
+    return method.getName();
   }
 
   /** The names of the request headers it declares; empty: all. */
@@ -139,7 +138,12 @@ public final class SoapOperation {
    * @throws Throwable what the method throws, as it is
    */
   public @Nullable Object invoke(Object service, @Nullable Object[] arguments) throws Throwable {
-    return (@Nullable Object) call.invokeExact(service, arguments);
+    MethodHandle known = call;
+    if (known == null) {
+      known = handle(method);
+      call = known;
+    }
+    return (@Nullable Object) known.invokeExact(service, arguments);
   }
 
   @Nullable Object[] readArguments(XmlInput in) throws IOException, SoapFault {
