@@ -1,0 +1,158 @@
+package dev.syncline.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, which is given exactly once. Used by one thread. */
+public final class Exchange {
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final Addresses addresses;
+  private final Fields query;
+  private boolean answered;
+
+  Exchange(Request request, Response response, Callback callback, Addresses addresses) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.addresses = addresses;
+    this.query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+  }
+
+  public String method() {
+    return request.getMethod();
+  }
+
+  /** The path without the query, decoded. */
+  public String path() {
+    return Request.getPathInContext(request);
+  }
+
+  /** The first header of this name; null when there is none. */
+  public @Nullable String requestHeader(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  /** A query parameter; null when it is absent. */
+  public @Nullable String query(String name) {
+    return query.getValue(name);
+  }
+
+  /** The names of all query parameters. */
+  public List<String> queryNames() {
+    return List.copyOf(query.getNames());
+  }
+
+  /** Whether the query has this name, in any case: {@code ?WSDL}, {@code ?wsdl=}. */
+  public boolean hasQuery(String name) {
+    return query.getNames().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /** The body, as it comes. */
+  public InputStream body() {
+    return Content.Source.asInputStream(request);
+  }
+
+  /** Where the call comes from, for throttling and the log. */
+  public String address() {
+    return addresses.caller(request);
+  }
+
+  /** The scheme and host that the caller used, or the public ones that are configured. */
+  public String publicBase() {
+    return addresses.publicBase(request);
+  }
+
+  /** The caller's address of this path, without the query. */
+  public String publicUrl() {
+    return publicBase() + request.getHttpURI().getPath();
+  }
+
+  /** Sets a header of the answer that comes. */
+  public void header(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
+
+  /** Answers with a body in memory. */
+  public void respond(int status, String contentType, byte[] body) {
+    answered = true;
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    boolean head = request.getMethod().equals("HEAD");
+    response.write(true, head ? null : ByteBuffer.wrap(body), callback);
+  }
+
+  /** Answers with a sentence. */
+  public void text(int status, String text) {
+    respond(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Answers without a body. */
+  public void empty(int status) {
+    answered = true;
+    response.setStatus(status);
+    response.write(true, null, callback);
+  }
+
+  /**
+   * Answers with a body that is written as it is made. Closing the stream ends the answer; an
+   * exception before that breaks the connection off, so that half an answer shows.
+   */
+  public OutputStream stream(int status, String contentType) {
+    answered = true;
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+    OutputStream out = Content.Sink.asOutputStream(response);
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        out.write(b);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+      }
+
+      @Override
+      public void flush() throws IOException {
+        out.flush();
+      }
+
+      @Override
+      public void close() throws IOException {
+        out.close();
+        callback.succeeded();
+      }
+    };
+  }
+
+  boolean answered() {
+    return answered;
+  }
+
+  /** Whether the request asks for something that only its body says. */
+  boolean hasBody() {
+    HttpField length = request.getHeaders().getField(HttpHeader.CONTENT_LENGTH);
+    return length == null || length.getLongValue() > 0;
+  }
+
+  /** Breaks the connection off. */
+  void fail(Throwable cause) {
+    callback.failed(cause);
+  }
+}
