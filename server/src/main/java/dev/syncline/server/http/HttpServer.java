@@ -2,6 +2,9 @@ package dev.syncline.server.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
@@ -16,7 +19,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
-import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
@@ -57,11 +59,14 @@ public final class HttpServer implements AutoCloseable {
     server.addConnector(connector);
     server.setStopTimeout(10_000);
     server.setErrorHandler(HttpServer::error);
-    Handler handler = new SizeLimitHandler(limits.bodyBytes(), -1, new Entry(addresses, routes));
-    handler = new MinimumDataRateHandler(handler, limits.bytesPerSecond(), 1000);
-    GzipHandler gzip = new GzipHandler(handler);
-    gzip.setInflateBufferSize(8192);
-    server.setHandler(new GracefulHandler(gzip));
+    // Behind the unpacking, so that a bomb meets the limit too.
+    SizeLimitHandler sized = new SizeLimitHandler(limits.bodyBytes(), -1);
+    sized.setHandler(new Entry(addresses, routes));
+    CompressionHandler packed =
+        new CompressionHandler(new MinimumDataRateHandler(sized, limits.bytesPerSecond(), 1000));
+    packed.putCompression(new GzipCompression());
+    packed.putConfiguration("/*", CompressionConfig.builder().defaults().build());
+    server.setHandler(new GracefulHandler(packed));
     try {
       server.start();
     } catch (Exception e) {

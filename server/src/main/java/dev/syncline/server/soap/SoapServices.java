@@ -48,9 +48,14 @@ public final class SoapServices {
     this.limits = limits;
   }
 
-  /** Whether there is such a service in this version. */
-  public static boolean has(String service, int version) {
-    return TYPES.containsKey(service) && version >= FIRST_VERSION && version <= LAST_VERSION;
+  /** Whether the version is served. */
+  public static boolean has(int version) {
+    return version >= FIRST_VERSION && version <= LAST_VERSION;
+  }
+
+  /** A service's name as it is written, for any case; null when there is no such service. */
+  public static @Nullable String name(String service) {
+    return TYPES.keySet().stream().filter(service::equalsIgnoreCase).findFirst().orElse(null);
   }
 
   /** Answers one HTTP request to a service. */

@@ -1,0 +1,160 @@
+package dev.syncline.server;
+
+import dev.syncline.connector.ConnectorFactory;
+import dev.syncline.crm.CrmEntities;
+import dev.syncline.crm.EmbeddedCrm;
+import dev.syncline.eis.SoapConnector;
+import dev.syncline.server.config.AccessTokens;
+import dev.syncline.server.config.ServerConfig;
+import dev.syncline.server.http.HttpServer;
+import dev.syncline.server.rest.Rest;
+import dev.syncline.server.soap.SoapServices;
+import dev.syncline.store.ControlStore;
+import dev.syncline.store.Store;
+import dev.syncline.store.jdbc.StoreConfig;
+import dev.syncline.store.jdbc.Stores;
+import dev.syncline.sync.access.ApplicationTokens;
+import dev.syncline.sync.access.Passwords;
+import dev.syncline.sync.access.SignIn;
+import dev.syncline.sync.access.Tickets;
+import dev.syncline.sync.access.Users;
+import dev.syncline.sync.connections.Activation;
+import dev.syncline.sync.connections.ConnectionFields;
+import dev.syncline.sync.connections.ConnectionSetup;
+import dev.syncline.sync.connections.ConnectorSetup;
+import dev.syncline.sync.connections.OwnCompany;
+import dev.syncline.sync.engine.Engine;
+import dev.syncline.sync.engine.Inbox;
+import dev.syncline.sync.erp.ConnectedErps;
+import dev.syncline.sync.erp.ErpConnectors;
+import dev.syncline.sync.links.ActorFinder;
+import dev.syncline.sync.links.ActorLinks;
+import dev.syncline.sync.links.LinkedValues;
+import dev.syncline.sync.links.NewActors;
+import dev.syncline.sync.mapping.ColumnLayouts;
+import dev.syncline.sync.mapping.FieldMappings;
+import dev.syncline.sync.mapping.FieldSettings;
+import dev.syncline.sync.mapping.ListMappings;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ServiceLoader;
+import java.util.random.RandomGenerator;
+
+/** Puts the program together, an area after the other, and takes it apart again. */
+public final class Wiring implements AutoCloseable {
+  private final ServerConfig config;
+  private final InstantSource clock = InstantSource.system();
+  private final ControlStore control;
+  private final ErpConnectors connectors;
+  private final TenantServices tenant;
+
+  private Wiring(ServerConfig config) {
+    this.config = config;
+    this.control = openStores();
+    this.connectors = openConnectors();
+    this.tenant = tenant(control.tenant(ControlStore.DEFAULT_TENANT));
+  }
+
+  /** Opens the data; nothing runs and nobody is answered yet. */
+  public static Wiring open(ServerConfig config) {
+    return new Wiring(config);
+  }
+
+  /** The tenant that is used when the URL names none. */
+  public TenantServices tenant() {
+    return tenant;
+  }
+
+  private ControlStore openStores() {
+    String url = config.database();
+    StoreConfig stores =
+        url == null
+            ? StoreConfig.sqlite(config.data())
+            : StoreConfig.postgres(config.data(), StoreConfig.Postgres.at(url));
+    return Stores.open(stores.withSecretKey(config.secretKey()));
+  }
+
+  private ErpConnectors openConnectors() {
+    return new ErpConnectors(
+        SoapConnector::open,
+        ServiceLoader.load(ConnectorFactory.class),
+        config.data().resolve("connectors"));
+  }
+
+  private TenantServices tenant(Store store) {
+    EmbeddedCrm crm = new EmbeddedCrm(store, clock);
+    ConnectedErps erps = new ConnectedErps(store, connectors);
+    Engine engine =
+        new Engine(
+            store,
+            crm,
+            erps,
+            control.executions(),
+            clock,
+            RandomGenerator.getDefault(),
+            config.patience());
+    Passwords passwords = new Passwords(Passwords.Cost.DEFAULT);
+    Tickets tickets = new Tickets(store, config.ticketLife(), clock);
+    ConnectionFields fields = new ConnectionFields(store, crm, erps);
+    return new TenantServices(
+        ControlStore.DEFAULT_TENANT,
+        store,
+        new SignIn(store, passwords, tickets, clock),
+        tickets,
+        new ApplicationTokens(store, config.requireApplicationToken()),
+        new Users(store, passwords, tickets),
+        new ConnectorSetup(store, connectors, new OwnCompany(config.company(), "")),
+        new ConnectionSetup(store, connectors, erps, fields),
+        fields,
+        new Activation(store, crm, erps),
+        new FieldMappings(store, crm),
+        new ListMappings(store, crm, erps),
+        new FieldSettings(store, crm),
+        new ColumnLayouts(store),
+        new ActorFinder(store, erps),
+        new ActorLinks(store, crm, erps, engine::pushNow),
+        new LinkedValues(store, crm, erps),
+        new NewActors(store, crm, erps, clock),
+        new CrmEntities(store, clock),
+        engine,
+        new Inbox(store, clock));
+  }
+
+  /**
+   * Answers requests from now on; connectors that this program hosts are among what it answers, so
+   * that {@link #startEngine} comes after it.
+   *
+   * @throws IOException when the address can't be listened on
+   */
+  public HttpServer listen() throws IOException {
+    SystemInfo system =
+        new SystemInfo(
+            Version.current(),
+            config.company(),
+            config.database() == null ? "SQLite" : "PostgreSQL",
+            AccessTokens.NONE);
+    Routes routes =
+        new Routes(
+            tenant,
+            new SoapServices(system, config.soap()),
+            new Rest(tenant, system),
+            new HostedConnectors(connectors, config.soap()));
+    return HttpServer.start(
+        config.host(), config.port(), config.http(), config.addresses(), routes);
+  }
+
+  /** Finishes what a crash left half done, and runs connections from now on. */
+  public void startEngine() {
+    tenant.connections().finishPending();
+    tenant.newActors().markOpenIntentsUnknown();
+    tenant.engine().start();
+    control.executions().start();
+  }
+
+  @Override
+  public void close() {
+    tenant.engine().close();
+    connectors.close();
+    control.close();
+  }
+}

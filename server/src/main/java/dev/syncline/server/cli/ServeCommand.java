@@ -1,0 +1,39 @@
+package dev.syncline.server.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the server until it is stopped. */
+@Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ServerOptions options = new ServerOptions();
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "the address to listen on (default: ${DEFAULT-VALUE})")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      defaultValue = "8086",
+      description = "the port to listen on, 0 for a free one (default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Server server = Server.start(options.config(host, port), new Progress(out))) {
+      server.startEngine();
+      server.tellFirstPassword(out);
+      server.serve(out);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.syncline.server.cli;
+
+import dev.syncline.server.config.ServerConfig;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the data is, for every verb that needs it. */
+final class ServerOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${env:SYNCLINE_DATA:-data}",
+      description = "the data directory (environment: SYNCLINE_DATA; default: ${DEFAULT-VALUE})")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--db",
+      paramLabel = "JDBC-URL",
+      defaultValue = "${env:SYNCLINE_DB}",
+      description =
+          "a PostgreSQL database, jdbc:postgresql://HOST/NAME?user=…&password=… (environment:"
+              + " SYNCLINE_DB); without it SQLite files in the data directory")
+  private @Nullable String database;
+
+  /**
+   * The configuration they say.
+   *
+   * @param port 0 takes a free one
+   */
+  ServerConfig config(String host, int port) {
+    String url = database == null || database.isBlank() ? null : database;
+    return ServerConfig.of(data.toAbsolutePath().normalize(), host, port)
+        .withDatabase(url)
+        .withSecretKey(System.getenv("SYNCLINE_SECRET_KEY"));
+  }
+}

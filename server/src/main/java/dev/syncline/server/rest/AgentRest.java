@@ -1,0 +1,142 @@
+package dev.syncline.server.rest;
+
+import dev.syncline.contract.ErpSyncAgent;
+import dev.syncline.model.SynclineException;
+import dev.syncline.server.TenantServices;
+import dev.syncline.server.http.Exchange;
+import dev.syncline.server.soap.Agent;
+import dev.syncline.sync.access.Caller;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The ErpSync agent in JSON: {@code POST /api/v1/Agents/ErpSync/{Operation}}. */
+final class AgentRest {
+  private final TenantServices tenant;
+  private final Map<String, Call> calls = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** One operation: its arguments are members of the body, or parameters of the query. */
+  private record Call(MethodHandle handle, List<Argument> arguments, boolean answers) {}
+
+  private record Argument(String name, Type type, Class<?> raw) {}
+
+  AgentRest(TenantServices tenant) {
+    this.tenant = tenant;
+    for (Method method : ErpSyncAgent.class.getMethods()) {
+      List<Argument> arguments = new ArrayList<>();
+      for (Parameter parameter : method.getParameters()) {
+        arguments.add(
+            new Argument(
+                capital(parameter.getName()),
+                parameter.getParameterizedType(),
+                parameter.getType()));
+      }
+      try {
+        MethodHandle handle =
+            MethodHandles.lookup()
+                .unreflect(method)
+                .asSpreader(Object[].class, arguments.size());
+        calls.put(
+            capital(method.getName()),
+            new Call(handle, arguments, method.getReturnType() != void.class));
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static String capital(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  void handle(Exchange exchange, Caller caller, String operation) throws IOException {
+    Call call = calls.get(operation);
+    if (call == null) {
+      throw SynclineException.notFound("operation of the ErpSync agent called", operation);
+    }
+    if (!exchange.method().equals("POST")) {
+      exchange.header("Allow", "POST");
+      exchange.text(405, "Operations of the agent are called with POST.\n");
+      return;
+    }
+    ErpSyncAgent agent = new Agent(tenant, caller, zone(exchange));
+    Object result = invoke(call, agent, arguments(exchange, call));
+    if (call.answers()) {
+      JsonNode selected = Selections.apply(Json.tree(result), exchange.query("$select"));
+      exchange.respond(200, "application/json; charset=utf-8", Json.write(selected));
+    } else {
+      exchange.empty(204);
+    }
+  }
+
+  private static @Nullable Object invoke(
+      Call call, ErpSyncAgent agent, @Nullable Object[] arguments) {
+    try {
+      return call.handle().invoke(agent, arguments);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static @Nullable Object[] arguments(Exchange exchange, Call call) throws IOException {
+    ObjectNode body = Json.body(exchange);
+    @Nullable Object[] arguments = new @Nullable Object[call.arguments().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      Argument argument = call.arguments().get(i);
+      JsonNode node = Json.member(body, argument.name());
+      if (node == null) {
+        node = fromQuery(exchange, argument.name());
+      }
+      arguments[i] =
+          node == null || node.isNull()
+              ? absent(argument.raw())
+              : Json.read(node, argument.type(), argument.name());
+    }
+    return arguments;
+  }
+
+  private static @Nullable JsonNode fromQuery(Exchange exchange, String name) {
+    for (String query : exchange.queryNames()) {
+      String value = exchange.query(query);
+      if (query.equalsIgnoreCase(name) && value != null) {
+        return StringNode.valueOf(value);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Object absent(Class<?> type) {
+    if (type == int.class) {
+      return 0;
+    }
+    return type == boolean.class ? Boolean.FALSE : null;
+  }
+
+  private static ZoneId zone(Exchange exchange) {
+    String code = exchange.requestHeader("SO-TimeZone");
+    if (code == null || code.isBlank()) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(code.strip());
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC;
+    }
+  }
+}

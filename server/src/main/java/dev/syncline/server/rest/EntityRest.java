@@ -1,0 +1,2 @@
+package dev.syncline.server.rest;
+final class EntityRest {}

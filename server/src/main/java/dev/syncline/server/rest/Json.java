@@ -1,0 +1,155 @@
+package dev.syncline.server.rest;
+
+import dev.syncline.model.SynclineException;
+import dev.syncline.server.http.Exchange;
+import dev.syncline.soap.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyName;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as the published REST contract writes it: members in PascalCase, enums by name. */
+final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+          .annotationIntrospector(new WireNames())
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Duration.class, new TimeSpanWriter())
+                  .addDeserializer(Duration.class, new TimeSpanReader()))
+          .build();
+
+  private Json() {}
+
+  static byte[] write(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  static JsonNode tree(@Nullable Object value) {
+    return value == null ? NullNode.getInstance() : MAPPER.valueToTree(value);
+  }
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /**
+   * The body of a request; an empty object where there is none.
+   *
+   * @throws SynclineException INVALID_ARGUMENT when it is no JSON object
+   */
+  static ObjectNode body(Exchange exchange) throws IOException {
+    byte[] bytes;
+    try (InputStream in = exchange.body()) {
+      bytes = in.readAllBytes();
+    }
+    if (bytes.length == 0) {
+      return object();
+    }
+    try {
+      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+        return object;
+      }
+      throw SynclineException.invalid("The body must be a JSON object.");
+    } catch (JacksonException e) {
+      throw SynclineException.invalid("The body is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /** The value of a member, in any case; null where it is absent. */
+  static @Nullable JsonNode member(ObjectNode object, String name) {
+    JsonNode exact = object.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    for (String other : object.propertyNames()) {
+      if (other.equalsIgnoreCase(name)) {
+        return object.get(other);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A node as a value of a type.
+   *
+   * @param what for the sentence: the name of the member
+   * @throws SynclineException INVALID_ARGUMENT when it is none
+   */
+  static @Nullable Object read(JsonNode node, Type type, String what) {
+    try {
+      return MAPPER.treeToValue(node, MAPPER.constructType(type));
+    } catch (JacksonException e) {
+      throw SynclineException.invalid(
+          "The member " + what + " can't be read: " + e.getOriginalMessage());
+    }
+  }
+
+  /** Names that the contract gives to what Java names differently. */
+  private static final class WireNames extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public @Nullable PropertyName findNameForSerialization(
+        MapperConfig<?> config, Annotated annotated) {
+      Named named = annotated.getAnnotation(Named.class);
+      return named == null
+          ? super.findNameForSerialization(config, annotated)
+          : PropertyName.construct(named.value());
+    }
+
+    @Override
+    public @Nullable PropertyName findNameForDeserialization(
+        MapperConfig<?> config, Annotated annotated) {
+      Named named = annotated.getAnnotation(Named.class);
+      return named == null
+          ? super.findNameForDeserialization(config, annotated)
+          : PropertyName.construct(named.value());
+    }
+  }
+
+  /** A time span as .NET writes it: {@code 00:05:00}, {@code 1.02:00:00}. */
+  private static final class TimeSpanWriter extends ValueSerializer<Duration> {
+    @Override
+    public void serialize(Duration value, JsonGenerator out, SerializationContext context) {
+      String days = value.toDays() == 0 ? "" : value.toDays() + ".";
+      out.writeString(
+          "%s%02d:%02d:%02d"
+              .formatted(
+                  days, value.toHoursPart(), value.toMinutesPart(), value.toSecondsPart()));
+    }
+  }
+
+  /** Reads that, and ISO 8601 ({@code PT5M}). */
+  private static final class TimeSpanReader extends ValueDeserializer<Duration> {
+    @Override
+    public Duration deserialize(JsonParser in, DeserializationContext context) {
+      return TimeSpans.parse(in.getString());
+    }
+  }
+}
