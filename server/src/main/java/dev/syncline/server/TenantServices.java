@@ -1,5 +1,6 @@
 package dev.syncline.server;
 
+import dev.syncline.crm.CrmCatalog;
 import dev.syncline.crm.CrmEntities;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.ApplicationTokens;
@@ -42,5 +43,6 @@ public record TenantServices(
     LinkedValues values,
     NewActors newActors,
     CrmEntities crm,
+    CrmCatalog catalog,
     Engine engine,
     Inbox inbox) {}

@@ -1,6 +1,7 @@
 package dev.syncline.server;
 
 import dev.syncline.connector.ConnectorFactory;
+import dev.syncline.crm.CrmCatalog;
 import dev.syncline.crm.CrmEntities;
 import dev.syncline.crm.EmbeddedCrm;
 import dev.syncline.eis.SoapConnector;
@@ -116,6 +117,7 @@ public final class Wiring implements AutoCloseable {
         new LinkedValues(store, crm, erps),
         new NewActors(store, crm, erps, clock),
         new CrmEntities(store, clock),
+        new CrmCatalog(store),
         engine,
         new Inbox(store, clock));
   }

@@ -25,6 +25,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,6 +77,26 @@ final class Json {
         return object;
       }
       throw SynclineException.invalid("The body must be a JSON object.");
+    } catch (JacksonException e) {
+      throw SynclineException.invalid("The body is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  /**
+   * The body of a request that is a list.
+   *
+   * @throws SynclineException INVALID_ARGUMENT when it is none
+   */
+  static ArrayNode list(Exchange exchange) throws IOException {
+    try (InputStream in = exchange.body()) {
+      if (MAPPER.readTree(in.readAllBytes()) instanceof ArrayNode array) {
+        return array;
+      }
+      throw SynclineException.invalid("The body must be a JSON list.");
     } catch (JacksonException e) {
       throw SynclineException.invalid("The body is not JSON: " + e.getOriginalMessage());
     }
