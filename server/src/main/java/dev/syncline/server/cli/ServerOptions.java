@@ -23,6 +23,10 @@ final class ServerOptions {
               + " SYNCLINE_DB); without it SQLite files in the data directory")
   private @Nullable String database;
 
+  Path directory() {
+    return data.toAbsolutePath().normalize();
+  }
+
   /**
    * The configuration they say.
    *
@@ -30,7 +34,7 @@ final class ServerOptions {
    */
   ServerConfig config(String host, int port) {
     String url = database == null || database.isBlank() ? null : database;
-    return ServerConfig.of(data.toAbsolutePath().normalize(), host, port)
+    return ServerConfig.of(directory(), host, port)
         .withDatabase(url)
         .withSecretKey(System.getenv("SYNCLINE_SECRET_KEY"));
   }

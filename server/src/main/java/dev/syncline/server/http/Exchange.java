@@ -56,6 +56,11 @@ public final class Exchange {
     return List.copyOf(query.getNames());
   }
 
+  /** The query as it was sent; null when there is none. */
+  public @Nullable String rawQuery() {
+    return request.getHttpURI().getQuery();
+  }
+
   /** Whether the query has this name, in any case: {@code ?WSDL}, {@code ?wsdl=}. */
   public boolean hasQuery(String name) {
     return query.getNames().stream().anyMatch(name::equalsIgnoreCase);
