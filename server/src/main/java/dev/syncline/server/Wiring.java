@@ -4,6 +4,8 @@ import dev.syncline.connector.ConnectorFactory;
 import dev.syncline.crm.CrmCatalog;
 import dev.syncline.crm.CrmEntities;
 import dev.syncline.crm.EmbeddedCrm;
+import dev.syncline.eis.CallPolicy;
+import dev.syncline.eis.ConnectorHttp;
 import dev.syncline.eis.SoapConnector;
 import dev.syncline.server.config.AccessTokens;
 import dev.syncline.server.config.ServerConfig;
@@ -46,6 +48,7 @@ public final class Wiring implements AutoCloseable {
   private final ServerConfig config;
   private final InstantSource clock = InstantSource.system();
   private final ControlStore control;
+  private final ConnectorHttp connectorHttp = ConnectorHttp.open();
   private final ErpConnectors connectors;
   private final TenantServices tenant;
 
@@ -77,7 +80,7 @@ public final class Wiring implements AutoCloseable {
 
   private ErpConnectors openConnectors() {
     return new ErpConnectors(
-        SoapConnector::open,
+        url -> SoapConnector.of(url, connectorHttp, CallPolicy.DEFAULT, call -> {}, clock),
         ServiceLoader.load(ConnectorFactory.class),
         config.data().resolve("connectors"));
   }
@@ -124,7 +127,7 @@ public final class Wiring implements AutoCloseable {
 
   /**
    * Answers requests from now on; connectors that this program hosts are among what it answers, so
-   * that {@link #startEngine} comes after it.
+   * that {@link #recover} and {@link #startEngine} come after it.
    *
    * @throws IOException when the address can't be listened on
    */
@@ -145,10 +148,14 @@ public final class Wiring implements AutoCloseable {
         config.host(), config.port(), config.http(), config.addresses(), routes);
   }
 
-  /** Finishes what a crash left half done, and runs connections from now on. */
-  public void startEngine() {
+  /** Finishes or undoes what a crash left half done; before the engine runs. */
+  public void recover() {
     tenant.connections().finishPending();
     tenant.newActors().markOpenIntentsUnknown();
+  }
+
+  /** Runs connections from now on. */
+  public void startEngine() {
     tenant.engine().start();
     control.executions().start();
   }
@@ -157,6 +164,7 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     tenant.engine().close();
     connectors.close();
+    connectorHttp.close();
     control.close();
   }
 }

@@ -29,6 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Progress progress = new Progress(out);
     try (Server server = Server.start(options.config("127.0.0.1", port), progress)) {
+      server.recover();
       Demo demo = new Demo(server.wiring().tenant(), options.directory(), progress::say);
       Demo.Result result = demo.prepare(server.url());
       server.startEngine();

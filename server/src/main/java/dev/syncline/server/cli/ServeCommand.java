@@ -30,6 +30,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     try (Server server = Server.start(options.config(host, port), new Progress(out))) {
+      server.recover();
       server.startEngine();
       server.tellFirstPassword(out);
       server.serve(out);

@@ -47,6 +47,11 @@ final class Server implements AutoCloseable {
     return wiring;
   }
 
+  /** Finishes what a crash left half done. */
+  void recover() {
+    wiring.recover();
+  }
+
   void startEngine() {
     wiring.startEngine();
   }
