@@ -92,11 +92,11 @@ final class Routes implements HttpRoutes {
 
   private static String start(String base) {
     return """
-        This is Syncline %s.
+    This is Syncline %s.
 
-        SOAP   %s/Remote/Services86/ErpSync.svc (84 to 88), .../SoPrincipal.svc; add ?wsdl
-        REST   %s/api/v1/Contact, /api/v1/Person, /api/v1/Agents/ErpSync/...
-        """
+    SOAP   %s/Remote/Services86/ErpSync.svc (84 to 88), .../SoPrincipal.svc; add ?wsdl
+    REST   %s/api/v1/Contact, /api/v1/Person, /api/v1/Agents/ErpSync/...
+    """
         .formatted(Version.current(), base, base);
   }
 }

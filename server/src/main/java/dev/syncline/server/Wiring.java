@@ -97,7 +97,7 @@ public final class Wiring implements AutoCloseable {
             clock,
             RandomGenerator.getDefault(),
             config.patience());
-    Passwords passwords = new Passwords(Passwords.Cost.DEFAULT);
+    Passwords passwords = new Passwords(Passwords.Cost.STANDARD);
     Tickets tickets = new Tickets(store, config.ticketLife(), clock);
     ConnectionFields fields = new ConnectionFields(store, crm, erps);
     return new TenantServices(

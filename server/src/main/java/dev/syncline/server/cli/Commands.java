@@ -27,11 +27,10 @@ public final class Commands {
   /** Runs a command line and answers the exit code: 0, 1 when it failed, 2 for wrong words. */
   public static int run(String... args) {
     CommandLine line = new CommandLine(new Commands());
-    line.setExecutionExceptionHandler(
-        (failure, at, result) -> {
-          at.getErr().println(sentence(failure));
-          return FAILED;
-        });
+    line.setExecutionExceptionHandler((failure, at, result) -> {
+      at.getErr().println(sentence(failure));
+      return FAILED;
+    });
     line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
     return args.length == 0 ? line.execute("--help") : line.execute(args);
   }

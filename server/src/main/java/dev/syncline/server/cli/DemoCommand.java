@@ -53,12 +53,10 @@ final class DemoCommand implements Callable<Integer> {
         result.companies(), result.persons(), result.links());
     result
         .report()
-        .ifPresent(
-            report ->
-                out.printf(
-                    "  first sync   %d records changed in the CRM%s%n",
-                    report.total(),
-                    report.explanation().isEmpty() ? "" : ": " + report.explanation()));
+        .ifPresent(report ->
+            out.printf(
+                "  first sync   %d records changed in the CRM%s%n",
+                report.total(), report.explanation().isEmpty() ? "" : ": " + report.explanation()));
     out.println();
   }
 
@@ -70,8 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     out.printf(
         "  sqlite3 '%s' \"update customer set phone = '+47 22 00 00 00' where customer_no = 10001\"%n",
         result.erp());
-    out.printf(
-        "  %s-X POST %s/api/v1/Agents/ErpSync/ForceSyncAll%n", curl, server.url());
+    out.printf("  %s-X POST %s/api/v1/Agents/ErpSync/ForceSyncAll%n", curl, server.url());
     out.printf(
         "  %s\"%s/api/v1/Contact?\\$filter=Number%%20eq%%20'10001'&\\$select=Name,Phone\"%n",
         curl, server.url());

@@ -1,6 +1,8 @@
 package dev.syncline.server.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** Tells a person at a terminal what takes so long; says nothing to a file or pipe. */
 final class Progress {
@@ -9,7 +11,12 @@ final class Progress {
 
   Progress(PrintWriter out) {
     this.out = out;
-    this.terminal = System.console() != null && System.console().isTerminal();
+    this.terminal = terminal().isPresent();
+  }
+
+  /** The terminal; empty where a file or pipe is in its place. */
+  static Optional<Console> terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
   void say(String what) {

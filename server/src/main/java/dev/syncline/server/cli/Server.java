@@ -17,8 +17,7 @@ final class Server implements AutoCloseable {
   private final String host;
   private final @Nullable String firstPassword;
 
-  private Server(
-      Wiring wiring, HttpServer http, String host, @Nullable String firstPassword) {
+  private Server(Wiring wiring, HttpServer http, String host, @Nullable String firstPassword) {
     this.wiring = wiring;
     this.http = http;
     this.host = host;
@@ -83,11 +82,10 @@ final class Server implements AutoCloseable {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
-                .unstarted(
-                    () -> {
-                      close();
-                      stopped.countDown();
-                    }));
+                .unstarted(() -> {
+                  close();
+                  stopped.countDown();
+                }));
     out.println("Syncline listening on " + url());
     out.flush();
     stopped.await();

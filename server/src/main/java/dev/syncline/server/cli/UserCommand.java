@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,8 +66,7 @@ final class UserCommand {
       name = "passwd",
       description = "Sets a password, read from standard input; signs the user out everywhere.",
       mixinStandardHelpOptions = true)
-  int passwd(
-      @Mixin ServerOptions options, @Parameters(paramLabel = "NAME") String name)
+  int passwd(@Mixin ServerOptions options, @Parameters(paramLabel = "NAME") String name)
       throws IOException {
     return with(
         options,
@@ -98,9 +98,9 @@ final class UserCommand {
   }
 
   private static String password() throws IOException {
-    Console console = System.console();
-    if (console != null && console.isTerminal()) {
-      return new String(console.readPassword("Password: "));
+    Optional<Console> terminal = Progress.terminal();
+    if (terminal.isPresent()) {
+      return new String(terminal.get().readPassword("Password: "));
     }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

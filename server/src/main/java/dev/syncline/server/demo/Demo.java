@@ -37,12 +37,30 @@ public final class Demo {
 
   private static final List<String> CUSTOMER_FIELDS =
       List.of(
-          "NAME", "PHONE", "POSTALAD1", "POSTALAD2", "POSTALAD3", "POSTALZIP", "POSTALCITY",
-          "POSTALCOUNTY", "POSTALSTATE", "STREETAD1", "STREETAD2", "STREETAD3", "STREETZIP",
-          "STREETCITY", "STREETCOUNTY", "STREETSTATE");
+          "NAME",
+          "PHONE",
+          "POSTALAD1",
+          "POSTALAD2",
+          "POSTALAD3",
+          "POSTALZIP",
+          "POSTALCITY",
+          "POSTALCOUNTY",
+          "POSTALSTATE",
+          "STREETAD1",
+          "STREETAD2",
+          "STREETAD3",
+          "STREETZIP",
+          "STREETCITY",
+          "STREETCOUNTY",
+          "STREETSTATE");
   private static final List<String> PERSON_FIELDS =
       List.of(
-          "FIRSTNAME", "MIDDLENAME", "LASTNAME", "PHONE_DIRECT", "PHONE_MOBILE", "PHONE_PRIVATE",
+          "FIRSTNAME",
+          "MIDDLENAME",
+          "LASTNAME",
+          "PHONE_DIRECT",
+          "PHONE_MOBILE",
+          "PHONE_PRIVATE",
           "EMAIL");
 
   private final TenantServices tenant;
@@ -199,17 +217,13 @@ public final class Demo {
   private void link(DemoCrm crm, int connectionId) {
     List<Pair> pairs = new ArrayList<>();
     crm.byNumber(EntityType.Contact, "NUMBER2")
-        .forEach(
-            (number, id) ->
-                pairs.add(
-                    new Pair(
-                        connectionId, EntityType.Contact, id, ErpActorType.Customer, number)));
+        .forEach((number, id) ->
+            pairs.add(
+                new Pair(connectionId, EntityType.Contact, id, ErpActorType.Customer, number)));
     crm.byNumber(EntityType.Person, "NUMBER")
-        .forEach(
-            (number, id) ->
-                pairs.add(
-                    new Pair(connectionId, EntityType.Person, id, ErpActorType.Person, number)));
-    tenant.links().createAll(CALLER, pairs);
+        .forEach((number, id) ->
+            pairs.add(new Pair(connectionId, EntityType.Person, id, ErpActorType.Person, number)));
+    int _ = tenant.links().createAll(CALLER, connectionId, pairs);
   }
 
   private void activate(Connection connection) {

@@ -37,22 +37,19 @@ final class DemoCrm {
         DemoErpRows.select(erp, "select * from contact_person order by person_no limit " + PERSONS);
     tenant
         .store()
-        .write(
-            () -> {
-              List<Integer> ids =
-                  tenant
-                      .crm()
-                      .seed(EntityType.Contact, customers.stream().map(DemoCrm::company).toList());
-              Map<String, Integer> byNumber = new HashMap<>();
-              for (int i = 0; i < customers.size(); i++) {
-                byNumber.put(customers.get(i).get("customer_no"), ids.get(i));
-              }
-              return tenant
+        .write(() -> {
+          List<Integer> ids =
+              tenant
                   .crm()
-                  .seed(
-                      EntityType.Person,
-                      persons.stream().map(row -> person(row, byNumber)).toList());
-            });
+                  .seed(EntityType.Contact, customers.stream().map(DemoCrm::company).toList());
+          Map<String, Integer> byNumber = new HashMap<>();
+          for (int i = 0; i < customers.size(); i++) {
+            byNumber.put(customers.get(i).get("customer_no"), ids.get(i));
+          }
+          return tenant
+              .crm()
+              .seed(EntityType.Person, persons.stream().map(row -> person(row, byNumber)).toList());
+        });
   }
 
   private static Entity company(DemoErpRows.Row row) {
@@ -62,7 +59,8 @@ final class DemoCrm {
     int number = Integer.parseInt(row.get("customer_no"));
     // Some phones are old ones, others are missing, the rest are right.
     switch (number % 4) {
-      case 0 -> values.put("PHONE", "+47 99 00 %02d %02d".formatted(number / 100 % 100, number % 100));
+      case 0 ->
+          values.put("PHONE", "+47 99 00 %02d %02d".formatted(number / 100 % 100, number % 100));
       case 1 -> values.put("PHONE", row.get("phone"));
       default -> {}
     }

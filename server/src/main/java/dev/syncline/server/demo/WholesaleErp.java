@@ -63,7 +63,8 @@ final class WholesaleErp {
       }
       connection.commit();
     } catch (SQLException e) {
-      throw new IOException("The demo's ERP could not be made in " + file + ": " + e.getMessage(), e);
+      throw new IOException(
+          "The demo's ERP could not be made in " + file + ": " + e.getMessage(), e);
     }
     useWriteAheadLog(next);
     Files.move(next, file);
@@ -99,15 +100,24 @@ final class WholesaleErp {
     statement.execute(
         "create trigger " + table + "_inserted after insert on " + table + " " + body);
     statement.execute(
-        "create trigger " + table + "_updated after update on " + table
-            + " when new.changed is old.changed " + body);
+        "create trigger "
+            + table
+            + "_updated after update on "
+            + table
+            + " when new.changed is old.changed "
+            + body);
   }
 
   private void fill(Connection connection) throws SQLException {
-    insert(connection, "customer_group", 2, GROUPS.length, (row, i) -> {
-      row[0] = GROUPS[i][0];
-      row[1] = GROUPS[i][1];
-    });
+    insert(
+        connection,
+        "customer_group",
+        2,
+        GROUPS.length,
+        (row, i) -> {
+          row[0] = GROUPS[i][0];
+          row[1] = GROUPS[i][1];
+        });
     insert(connection, "customer", 26, CUSTOMERS, this::customer);
     insert(connection, "supplier", 12, SUPPLIERS, this::supplier);
     insert(connection, "contact_person", 13, PERSONS, this::person);

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Addresses(@Nullable String publicBase, boolean trustForwarded) {
 
   String caller(Request request) {
-    String forwarded =
-        trustForwarded ? request.getHeaders().get(HttpHeader.X_FORWARDED_FOR) : null;
+    String forwarded = trustForwarded ? request.getHeaders().get(HttpHeader.X_FORWARDED_FOR) : null;
     if (forwarded == null) {
       return Request.getRemoteAddr(request);
     }

@@ -47,9 +47,7 @@ final class AgentRest {
       }
       try {
         MethodHandle handle =
-            MethodHandles.lookup()
-                .unreflect(method)
-                .asSpreader(Object[].class, arguments.size());
+            MethodHandles.lookup().unreflect(method).asSpreader(Object[].class, arguments.size());
         calls.put(
             capital(method.getName()),
             new Call(handle, arguments, method.getReturnType() != void.class));

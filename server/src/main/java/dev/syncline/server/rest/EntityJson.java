@@ -84,10 +84,7 @@ final class EntityJson {
   }
 
   private ObjectNode item(CrmField field, String id) {
-    ListItem item =
-        known
-            .computeIfAbsent(String.valueOf(field.listName()), this::byId)
-            .get(id);
+    ListItem item = known.computeIfAbsent(String.valueOf(field.listName()), this::byId).get(id);
     ObjectNode json = Json.object();
     json.put("Id", Integer.parseInt(id));
     json.put("Name", item == null ? "" : item.name());

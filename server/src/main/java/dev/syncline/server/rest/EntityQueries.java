@@ -91,7 +91,8 @@ final class EntityQueries {
 
   private static SynclineException unreadable(String filter, int at) {
     return SynclineException.invalid(
-        "$filter can't be read at \"" + filter.substring(at).strip()
+        "$filter can't be read at \""
+            + filter.substring(at).strip()
             + "\". Write conditions like Name eq 'Berg' or contains(Name,'berg'), joined by and.");
   }
 

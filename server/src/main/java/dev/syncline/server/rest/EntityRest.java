@@ -74,18 +74,15 @@ final class EntityRest {
       case "POST" -> {
         ObjectNode body = Json.body(exchange);
         Integer company = type == EntityType.Contact ? null : EntityJson.company(body);
-        Entity made =
-            crm.create(type, json.read(body), Objects.requireNonNullElse(company, 0));
-        exchange.header(
-            "Location", exchange.publicBase() + "/api/v1/" + type + "/" + made.id());
+        Entity made = crm.create(type, json.read(body), Objects.requireNonNullElse(company, 0));
+        exchange.header("Location", exchange.publicBase() + "/api/v1/" + type + "/" + made.id());
         answer(exchange, 201, made, json);
       }
       default -> notAllowed(exchange, "GET, HEAD, POST");
     }
   }
 
-  private void one(Exchange exchange, EntityType type, EntityJson json, int id)
-      throws IOException {
+  private void one(Exchange exchange, EntityType type, EntityJson json, int id) throws IOException {
     Long version = expectedVersion(exchange);
     switch (exchange.method()) {
       case "GET", "HEAD" -> read(exchange, crm.get(type, id), json);
@@ -95,8 +92,7 @@ final class EntityRest {
         answer(
             exchange,
             200,
-            crm.replace(
-                type, id, version, json.read(body), Objects.requireNonNullElse(company, 0)),
+            crm.replace(type, id, version, json.read(body), Objects.requireNonNullElse(company, 0)),
             json);
       }
       case "PATCH" -> {
@@ -124,8 +120,7 @@ final class EntityRest {
   }
 
   /** Restores, or merges into another: {@code POST …/Contact/7/Merge} with {@code {"Into": 9}}. */
-  private void action(
-      Exchange exchange, EntityType type, EntityJson json, int id, String action)
+  private void action(Exchange exchange, EntityType type, EntityJson json, int id, String action)
       throws IOException {
     switch (action.toLowerCase(Locale.ROOT)) {
       case "restore" ->
@@ -133,7 +128,8 @@ final class EntityRest {
       case "merge" -> {
         JsonNode into = Json.member(Json.body(exchange), "Into");
         if (into == null || !into.isInt()) {
-          throw SynclineException.invalid("The member Into must be the number of the other record.");
+          throw SynclineException.invalid(
+              "The member Into must be the number of the other record.");
         }
         exchange.respond(
             200, JSON, Json.write(Map.of("LinksThatStayed", crm.merge(type, id, into.asInt()))));
@@ -162,8 +158,7 @@ final class EntityRest {
         if (name == null || !name.isString()) {
           throw SynclineException.invalid("The member Name of a new list item is missing.");
         }
-        exchange.respond(
-            201, JSON, Json.write(catalog.addItem(path.get(1), name.asString())));
+        exchange.respond(201, JSON, Json.write(catalog.addItem(path.get(1), name.asString())));
       }
       default -> notAllowed(exchange, "GET, HEAD, POST");
     }

@@ -161,8 +161,7 @@ final class Json {
       String days = value.toDays() == 0 ? "" : value.toDays() + ".";
       out.writeString(
           "%s%02d:%02d:%02d"
-              .formatted(
-                  days, value.toHoursPart(), value.toMinutesPart(), value.toSecondsPart()));
+              .formatted(days, value.toHoursPart(), value.toMinutesPart(), value.toSecondsPart()));
     }
   }
 

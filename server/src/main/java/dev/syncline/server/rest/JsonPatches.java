@@ -26,7 +26,9 @@ final class JsonPatches {
             case "remove" -> Json.tree(null);
             default ->
                 throw SynclineException.invalid(
-                    "The operation \"" + op + "\" can't be applied to a record; add, replace and"
+                    "The operation \""
+                        + op
+                        + "\" can't be applied to a record; add, replace and"
                         + " remove can.");
           };
       if (value == null || path.length < 2 || path.length > 3 || !path[0].isEmpty()) {

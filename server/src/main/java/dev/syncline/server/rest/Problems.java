@@ -15,11 +15,11 @@ final class Problems {
     }
     ObjectNode problem = Json.object();
     problem.put("type", "about:blank");
-    problem.put("title", failure.code().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+    problem.put(
+        "title", failure.code().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
     problem.put("status", failure.code().httpStatus());
     problem.put("detail", failure.getMessage());
     problem.put("code", failure.code().name());
-    exchange.respond(
-        failure.code().httpStatus(), "application/problem+json", Json.write(problem));
+    exchange.respond(failure.code().httpStatus(), "application/problem+json", Json.write(problem));
   }
 }

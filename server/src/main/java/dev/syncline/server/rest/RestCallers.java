@@ -63,9 +63,7 @@ final class RestCallers {
     if (colon < 0) {
       throw refused("The Basic credentials lack the colon between user and password.");
     }
-    return tenant
-        .signIn()
-        .withBasic(pair.substring(0, colon), pair.substring(colon + 1), address);
+    return tenant.signIn().withBasic(pair.substring(0, colon), pair.substring(colon + 1), address);
   }
 
   private Caller bearer(String token) {

@@ -52,8 +52,7 @@ final class SynclineRest {
     }
   }
 
-  private void connection(Exchange exchange, Caller caller, List<String> path)
-      throws IOException {
+  private void connection(Exchange exchange, Caller caller, List<String> path) throws IOException {
     if (path.size() != 3) {
       throw SynclineException.notFound("resource", exchange.path());
     }
@@ -62,7 +61,8 @@ final class SynclineRest {
     switch (path.get(2)) {
       case "search" -> search(exchange, caller, id);
       case "searchable" ->
-          json(exchange, tenant.finder().searchableFields(caller, id, type(exchange.query("type"))));
+          json(
+              exchange, tenant.finder().searchableFields(caller, id, type(exchange.query("type"))));
       case "parked" -> {
         caller.requireAdministrator();
         json(exchange, tenant.inbox().parked(id, MOST));
@@ -110,8 +110,7 @@ final class SynclineRest {
     if (restrictions != null && !restrictions.isNull()) {
       Restriction[] conditions =
           (Restriction[])
-              Objects.requireNonNull(
-                  Json.read(restrictions, Restriction[].class, "Restrictions"));
+              Objects.requireNonNull(Json.read(restrictions, Restriction[].class, "Restrictions"));
       hits = tenant.finder().byConditions(caller, id, type, List.of(conditions), most);
     } else if (parent != null) {
       ErpActorType parentType = type(text(body, "ParentActorType"));
@@ -134,9 +133,7 @@ final class SynclineRest {
     if (path.size() == 2) {
       json(exchange, Map.of("Run", run, "Changes", tenant.store().runs().changes(id)));
     } else if (path.get(2).equals("decisions")) {
-      json(
-          exchange,
-          tenant.store().decisions().ofRun(id, number(exchange, "afterLink", 0), MOST));
+      json(exchange, tenant.store().decisions().ofRun(id, number(exchange, "afterLink", 0), MOST));
     } else {
       throw SynclineException.notFound("resource", exchange.path());
     }
@@ -154,8 +151,7 @@ final class SynclineRest {
     }
     tenant
         .inbox()
-        .resolve(
-            number(path.get(1)), number(path.get(2)), choice, caller.associate().name());
+        .resolve(number(path.get(1)), number(path.get(2)), choice, caller.associate().name());
     exchange.empty(204);
   }
 

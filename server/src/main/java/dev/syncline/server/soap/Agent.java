@@ -164,8 +164,7 @@ public final class Agent implements ErpSyncAgent {
 
   @Override
   public CrmActorType getCrmActorType(int connectionId, @Nullable ErpActorType type) {
-    return Words.crmType(
-        tenant.mappings().crmActorType(caller, connectionId, Words.erpType(type)));
+    return Words.crmType(tenant.mappings().crmActorType(caller, connectionId, Words.erpType(type)));
   }
 
   @Override
@@ -178,9 +177,7 @@ public final class Agent implements ErpSyncAgent {
       @Nullable ErpConnectionListMappingContainer mapping) {
     ErpConnectionListMappingContainer given = required(mapping, "ListMapping");
     return Carriers.listMappings(
-        tenant
-            .listMappings()
-            .save(caller, given.erpConnectionId(), Drafts.listFields(given)));
+        tenant.listMappings().save(caller, given.erpConnectionId(), Drafts.listFields(given)));
   }
 
   @Override
@@ -218,9 +215,7 @@ public final class Agent implements ErpSyncAgent {
 
   @Override
   public boolean supportsAdvancedSearch(int connectionId, @Nullable ErpActorType type) {
-    return tenant
-        .finder()
-        .supportsAdvancedSearch(caller, connectionId, Words.erpType(type));
+    return tenant.finder().supportsAdvancedSearch(caller, connectionId, Words.erpType(type));
   }
 
   @Override
@@ -305,9 +300,7 @@ public final class Agent implements ErpSyncAgent {
     tenant
         .links()
         .connect(
-            caller,
-            pair(connectionId, recordId, crmType, erpKey, erpType),
-            Drafts.chosen(values));
+            caller, pair(connectionId, recordId, crmType, erpKey, erpType), Drafts.chosen(values));
   }
 
   @Override
@@ -321,9 +314,7 @@ public final class Agent implements ErpSyncAgent {
     return tenant
         .links()
         .tryConnect(
-            caller,
-            pair(connectionId, recordId, crmType, erpKey, erpType),
-            Drafts.chosen(values));
+            caller, pair(connectionId, recordId, crmType, erpKey, erpType), Drafts.chosen(values));
   }
 
   @Override
@@ -387,8 +378,7 @@ public final class Agent implements ErpSyncAgent {
   }
 
   @Override
-  public PluginResponse forceResyncNoBlankValues(
-      int connectionId, @Nullable List<Integer> keys) {
+  public PluginResponse forceResyncNoBlankValues(int connectionId, @Nullable List<Integer> keys) {
     caller.requireAdministrator();
     return Carriers.report(
         tenant.engine().forceResync(connectionId, Words.list(keys), true), caller);
@@ -421,8 +411,7 @@ public final class Agent implements ErpSyncAgent {
     return Carriers.report(
         tenant
             .engine()
-            .forceResyncExternal(
-                connectionId, Words.erpType(type), Words.list(erpKeys), noBlanks),
+            .forceResyncExternal(connectionId, Words.erpType(type), Words.list(erpKeys), noBlanks),
         caller);
   }
 

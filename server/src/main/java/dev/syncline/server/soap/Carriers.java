@@ -75,8 +75,7 @@ final class Carriers {
   }
 
   /** A field; its texts are in one language already. */
-  static FieldMetadata field(
-      dev.syncline.connector.FieldMetadata field, boolean showInSearch) {
+  static FieldMetadata field(dev.syncline.connector.FieldMetadata field, boolean showInSearch) {
     return new FieldMetadata(
         field.key(),
         field.rank(),
@@ -164,23 +163,20 @@ final class Carriers {
         item(field.crmListId(), field.crmListName(), false, 0),
         field.erpListName(),
         field.items().stream()
-            .map(
-                item ->
-                    new ErpCrmListItemMapping(
-                        item.erpItem(), item.erpItemName(), crmItem(item.crmItem())))
+            .map(item ->
+                new ErpCrmListItemMapping(
+                    item.erpItem(), item.erpItemName(), crmItem(item.crmItem())))
             .toList(),
         field.erpType().name(),
         field.fieldId());
   }
 
-  private static @Nullable MDOListItem crmItem(
-      dev.syncline.model.@Nullable ListItem item) {
+  private static @Nullable MDOListItem crmItem(dev.syncline.model.@Nullable ListItem item) {
     return item == null ? null : item(item.id(), item.name(), item.deleted(), item.rank());
   }
 
   private static MDOListItem item(int id, String name, boolean deleted, int rank) {
-    return new MDOListItem(
-        id, name, null, deleted, rank, null, null, null, 0, null, null, name);
+    return new MDOListItem(id, name, null, deleted, rank, null, null, null, 0, null, null, name);
   }
 
   static ErpSyncFieldValue fieldValue(SyncFieldValue value) {
@@ -202,13 +198,12 @@ final class Carriers {
         summary.deleted(),
         lastSync == null ? NEVER : at(lastSync, zone),
         summary.actors().stream()
-            .map(
-                actor ->
-                    new ErpSyncActorSummary(
-                        Words.erpType(actor.type()),
-                        actor.hasMappings(),
-                        actor.defaults(),
-                        actor.mappings()))
+            .map(actor ->
+                new ErpSyncActorSummary(
+                    Words.erpType(actor.type()),
+                    actor.hasMappings(),
+                    actor.defaults(),
+                    actor.mappings()))
             .toList());
   }
 

@@ -51,18 +51,17 @@ final class Drafts {
         Words.erpType(mapping.actorTypeErp()),
         mapping.isActive(),
         Words.list(mapping.fieldMappings()).stream()
-            .map(
-                field ->
-                    new MappingDraft.FieldDraft(
-                        field.erpFieldId(),
-                        field.erpFieldKey(),
-                        field.crmFieldKey(),
-                        field.syncToCrm(),
-                        field.syncToErp(),
-                        field.showInGui(),
-                        field.showInSearch(),
-                        null,
-                        null))
+            .map(field ->
+                new MappingDraft.FieldDraft(
+                    field.erpFieldId(),
+                    field.erpFieldKey(),
+                    field.crmFieldKey(),
+                    field.syncToCrm(),
+                    field.syncToErp(),
+                    field.showInGui(),
+                    field.showInSearch(),
+                    null,
+                    null))
             .toList());
   }
 
@@ -74,12 +73,11 @@ final class Drafts {
 
   private static List<ItemDraft> items(ErpConnectionListMapping field) {
     return Words.list(field.erpCrmListItemMappings()).stream()
-        .map(
-            item ->
-                new ItemDraft(
-                    Words.text(item.erpListItemId()),
-                    Words.text(item.erpListItemName()),
-                    id(item.crmListItem())))
+        .map(item ->
+            new ItemDraft(
+                Words.text(item.erpListItemId()),
+                Words.text(item.erpListItemName()),
+                id(item.crmListItem())))
         .toList();
   }
 

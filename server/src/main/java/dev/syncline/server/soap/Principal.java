@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * failure that says so.
  */
 final class Principal implements SoPrincipal {
-  private static final AuthenticateResponse FAILED =
-      new AuthenticateResponse(null, null, false);
+  private static final AuthenticateResponse FAILED = new AuthenticateResponse(null, null, false);
 
   private final TenantServices tenant;
   private final SystemInfo system;
@@ -95,7 +94,8 @@ final class Principal implements SoPrincipal {
       case "ticket" -> withTicket(values.getOrDefault("Ticket", ""));
       default ->
           throw SynclineException.invalid(
-              "This server can't sign anybody in with \"" + type
+              "This server can't sign anybody in with \""
+                  + type
                   + "\", only with UsernamePassword and Ticket.");
     };
   }
@@ -128,9 +128,7 @@ final class Principal implements SoPrincipal {
   private static SoPrincipalCarrier carrier(Associate user) {
     int group = user.groupIds().isEmpty() ? 0 : user.groupIds().getFirst();
     List<Integer> others =
-        user.groupIds().isEmpty()
-            ? List.of()
-            : user.groupIds().subList(1, user.groupIds().size());
+        user.groupIds().isEmpty() ? List.of() : user.groupIds().subList(1, user.groupIds().size());
     return new SoPrincipalCarrier(
         UserType.InternalAssociate,
         user.name(),

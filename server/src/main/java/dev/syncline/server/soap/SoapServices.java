@@ -114,8 +114,7 @@ public final class SoapServices {
     tenant.applicationTokens().check(headers.applicationToken());
     SoCredentials credentials = headers.credentials();
     Caller caller = tenant.tickets().caller(credentials == null ? null : credentials.ticket());
-    return new Agent(
-        tenant, caller.withLanguage(Languages.of(exchange)), zone(headers.timeZone()));
+    return new Agent(tenant, caller.withLanguage(Languages.of(exchange)), zone(headers.timeZone()));
   }
 
   private static ZoneId zone(@Nullable SoTimeZone zone) {

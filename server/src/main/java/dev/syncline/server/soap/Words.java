@@ -78,12 +78,11 @@ final class Words {
       return Map.of();
     }
     Map<String, String> values = new java.util.LinkedHashMap<>();
-    map.forEach(
-        (key, value) -> {
-          if (value != null) {
-            values.put(key, value);
-          }
-        });
+    map.forEach((key, value) -> {
+      if (value != null) {
+        values.put(key, value);
+      }
+    });
     return values;
   }
 }

@@ -9,16 +9,23 @@ import dev.syncline.model.Connection;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.ErrorCode;
+import dev.syncline.model.FailureClass;
 import dev.syncline.model.FieldMapping;
 import dev.syncline.model.Link;
 import dev.syncline.model.SynclineException;
 import dev.syncline.store.Links.LinkUpdate;
+import dev.syncline.store.Links.NewLink;
+import dev.syncline.store.Parking.RetryFilter;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.erp.ConnectedErps;
+import dev.syncline.sync.erp.ErpFailures;
 import dev.syncline.sync.mapping.MappedKind;
 import dev.syncline.sync.mapping.MappedKinds;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,6 +34,8 @@ import org.slf4j.LoggerFactory;
 /** Makes and breaks links. */
 public final class ActorLinks {
   private static final Logger log = LoggerFactory.getLogger(ActorLinks.class);
+
+  private static final int ACTORS_AT_ONCE = 500;
 
   private final Store store;
   private final ConnectedErps erps;
@@ -70,6 +79,73 @@ public final class ActorLinks {
           return link(pair);
         });
     log.debug("{} made the link {}.", caller.associate().name(), made.id());
+  }
+
+  /**
+   * Links many records of one connection, each as {@link #create} does. Pairs of which a side is
+   * linked already, and those whose actor the ERP does not have, are left out. Needs the
+   * administrator right.
+   *
+   * @return how many links were made
+   * @throws SynclineException NOT_FOUND for the connection; INVALID_ARGUMENT; CONNECTOR_UNREACHABLE
+   */
+  public int createAll(Caller caller, int connectionId, List<Pair> pairs) {
+    caller.requireAdministrator();
+    Connection connection = linkable.connection(caller, connectionId);
+    Map<ErpActorType, List<Pair>> byType =
+        pairs.stream().collect(Collectors.groupingBy(Pair::erpType));
+    int made = 0;
+    for (Map.Entry<ErpActorType, List<Pair>> ofType : byType.entrySet()) {
+      List<Pair> all = ofType.getValue();
+      linkable.requireFit(connection, ofType.getKey(), all.getFirst().entityType());
+      for (int from = 0; from < all.size(); from += ACTORS_AT_ONCE) {
+        List<Pair> some = all.subList(from, Math.min(from + ACTORS_AT_ONCE, all.size()));
+        Set<String> known = known(connection, ofType.getKey(), some);
+        made += linkAll(some.stream().filter(pair -> known.contains(pair.erpKey())).toList());
+      }
+    }
+    return made;
+  }
+
+  private int linkAll(List<Pair> pairs) {
+    List<NewLink> links =
+        pairs.stream()
+            .map(pair ->
+                new NewLink(
+                    pair.connectionId(),
+                    pair.erpType(),
+                    pair.erpKey(),
+                    pair.entityType(),
+                    pair.recordId()))
+            .toList();
+    return store.write(() -> {
+      int made = links.isEmpty() ? 0 : store.links().createAll(links);
+      if (made > 0) {
+        wakeWaiting(pairs.getFirst().connectionId(), pairs.getFirst().entityType());
+      }
+      return made;
+    });
+  }
+
+  /** Which of these actors the ERP has. */
+  private Set<String> known(Connection connection, ErpActorType type, List<Pair> pairs) {
+    List<String> keys = pairs.stream().map(Pair::erpKey).toList();
+    Set<String> known = new HashSet<>();
+    try (ActorStream stream = erps.of(connection).actors(type, keys, Set.of())) {
+      for (Actor actor = stream.next(); actor != null; actor = stream.next()) {
+        if (actor.erpKey() != null) {
+          known.add(actor.erpKey());
+        }
+      }
+      return known;
+    } catch (ConnectorException e) {
+      throw ErpFailures.of(e);
+    } catch (IOException e) {
+      throw new SynclineException(
+          ErrorCode.CONNECTOR_NOT_UNDERSTOOD,
+          "The answer with the " + type + " records broke off: " + e.getMessage(),
+          e);
+    }
   }
 
   /**
@@ -157,10 +233,27 @@ public final class ActorLinks {
   }
 
   private Link link(Pair pair) {
-    return store
-        .links()
-        .create(
-            pair.connectionId(), pair.erpType(), pair.erpKey(), pair.entityType(), pair.recordId());
+    Link made =
+        store
+            .links()
+            .create(
+                pair.connectionId(),
+                pair.erpType(),
+                pair.erpKey(),
+                pair.entityType(),
+                pair.recordId());
+    wakeWaiting(pair.connectionId(), pair.entityType());
+    return made;
+  }
+
+  /** What waits for its company to be linked is tried again. */
+  private void wakeWaiting(int connectionId, EntityType linked) {
+    if (linked == EntityType.Contact) {
+      int _ =
+          store
+              .parking()
+              .retry(connectionId, new RetryFilter(0, 0, null, FailureClass.WAITING_FOR_PARENT));
+    }
   }
 
   private boolean isKnownAbsent(Connection connection, Pair pair) {

@@ -96,18 +96,38 @@ class MergeTableTest {
         `a` (the ERP writes it `A`). "Agreed" stores a new base and tells nobody; "–" stores nothing.
 
         """);
-    table(text, "Directions, conflicts decided by rank (the ERP stands higher)", DIRECTIONS.keySet(),
-        (state, column) -> decide(state, direction(column), ConflictRule.RANK, true, Merge.Force.NONE));
+    table(
+        text,
+        "Directions, conflicts decided by rank (the ERP stands higher)",
+        DIRECTIONS.keySet(),
+        (state, column) ->
+            decide(state, direction(column), ConflictRule.RANK, true, Merge.Force.NONE));
     List<String> rules = new ArrayList<>();
     for (ConflictRule rule : ConflictRule.values()) {
       rules.add(rule.name());
     }
-    table(text, "Rules, both ways, the CRM's value stands higher", rules,
+    table(
+        text,
+        "Rules, both ways, the CRM's value stands higher",
+        rules,
         (state, column) ->
-            decide(state, direction("both ways"), ConflictRule.valueOf(column), false, Merge.Force.NONE));
-    table(text, "Resync, both ways", List.of("ERP", "ERP_BUT_BLANKS", "CRM", "CRM_BUT_BLANKS"),
+            decide(
+                state,
+                direction("both ways"),
+                ConflictRule.valueOf(column),
+                false,
+                Merge.Force.NONE));
+    table(
+        text,
+        "Resync, both ways",
+        List.of("ERP", "ERP_BUT_BLANKS", "CRM", "CRM_BUT_BLANKS"),
         (state, column) ->
-            decide(state, direction("both ways"), ConflictRule.RANK, true, Merge.Force.valueOf(column)));
+            decide(
+                state,
+                direction("both ways"),
+                ConflictRule.RANK,
+                true,
+                Merge.Force.valueOf(column)));
     Path file = Path.of(System.getProperty("syncline.root", ".."), "docs", "merge.md");
     if (Boolean.getBoolean("update")) {
       Files.writeString(file, text);
@@ -123,16 +143,14 @@ class MergeTableTest {
     Merge.Verdict of(State state, String column);
   }
 
-  private static void table(
-      StringBuilder text, String title, Iterable<String> columns, Cell cell) {
+  private static void table(StringBuilder text, String title, Iterable<String> columns, Cell cell) {
     text.append("## ").append(title).append("\n\n|  |");
     columns.forEach(column -> text.append(' ').append(column).append(" |"));
     text.append("\n|---|");
     columns.forEach(column -> text.append("---|"));
     for (State state : STATES) {
       text.append("\n| ").append(state.name()).append(" |");
-      columns.forEach(
-          column -> text.append(' ').append(word(cell.of(state, column))).append(" |"));
+      columns.forEach(column -> text.append(' ').append(word(cell.of(state, column))).append(" |"));
     }
     text.append("\n\n");
   }
@@ -143,8 +161,7 @@ class MergeTableTest {
       for (boolean[] direction : DIRECTIONS.values()) {
         for (ConflictRule rule : ConflictRule.values()) {
           for (boolean outranks : new boolean[] {true, false}) {
-            Merge.Verdict verdict =
-                decide(state, direction, rule, outranks, Merge.Force.NONE);
+            Merge.Verdict verdict = decide(state, direction, rule, outranks, Merge.Force.NONE);
             if (verdict.action() == Merge.Action.TO_CRM) {
               assertEquals(true, direction[0], state + " writes the CRM against the direction");
             }
