@@ -39,28 +39,26 @@ class EdgesTest {
 
   @Test
   void modulesKnowOnlyWhatTheyMay() {
-    EDGES.forEach(
-        (module, known) -> {
-          List<String> others = new ArrayList<>(EDGES.keySet());
-          others.add("server");
-          others.remove(module);
-          others.removeAll(known);
-          String[] forbidden =
-              others.stream().map(other -> ROOT + other + "..").toArray(String[]::new);
-          noClasses()
-              .that()
-              .resideInAPackage(ROOT + module + "..")
-              .should()
-              .dependOnClassesThat()
-              .resideInAnyPackage(forbidden)
-              .because(
-                  module
-                      + " may know only "
-                      + known
-                      + " (docs/map.md). Move the code to the module that knows both, or pass an"
-                      + " interface in.")
-              .check(CLASSES);
-        });
+    EDGES.forEach((module, known) -> {
+      List<String> others = new ArrayList<>(EDGES.keySet());
+      others.add("server");
+      others.remove(module);
+      others.removeAll(known);
+      String[] forbidden = others.stream().map(other -> ROOT + other + "..").toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + module + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(forbidden)
+          .because(
+              module
+                  + " may know only "
+                  + known
+                  + " (docs/map.md). Move the code to the module that knows both, or pass an"
+                  + " interface in.")
+          .check(CLASSES);
+    });
   }
 
   @Test
@@ -103,13 +101,12 @@ class EdgesTest {
   void everyModuleIsLookedAt() {
     EDGES
         .keySet()
-        .forEach(
-            module ->
-                assertTrue(
-                    CLASSES.stream()
-                        .map(JavaClass::getPackageName)
-                        .anyMatch(name -> name.startsWith(ROOT + module)),
-                    "No class of " + module + " was seen: the rules above would prove nothing."));
+        .forEach(module ->
+            assertTrue(
+                CLASSES.stream()
+                    .map(JavaClass::getPackageName)
+                    .anyMatch(name -> name.startsWith(ROOT + module)),
+                "No class of " + module + " was seen: the rules above would prove nothing."));
     assertTrue(CLASSES.size() > 300, "Only " + CLASSES.size() + " classes were seen.");
   }
 }

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 /** The packaged program, running as a process of its own. */
 final class Program implements AutoCloseable {
   static final String PASSWORD = "end to end";
-  private static final Pattern LISTENING =
-      Pattern.compile("Syncline listening on (http://\\S+)");
+  private static final Pattern LISTENING = Pattern.compile("Syncline listening on (http://\\S+)");
 
   private final Process process;
   private final List<String> output = new ArrayList<>();

@@ -29,8 +29,7 @@ final class Web {
     this.authorization =
         "Basic "
             + Base64.getEncoder()
-                .encodeToString(
-                    ("admin:" + Program.PASSWORD).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(("admin:" + Program.PASSWORD).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Signs in over SOAP and answers the ticket. */
@@ -41,7 +40,8 @@ final class Web {
             """
             <Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body>
             <AuthenticateUsernamePassword xmlns="%s"><UserName>admin</UserName><Password>%s</Password>
-            </AuthenticateUsernamePassword></Body></Envelope>"""
+            </AuthenticateUsernamePassword></Body></Envelope>\
+            """
                 .formatted(NAMESPACE, Program.PASSWORD));
     return first(answer, "<(?:\\w+:)?Ticket>([^<]+)<");
   }
@@ -54,7 +54,8 @@ final class Web {
         """
         <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header>
         <Credentials xmlns="%1$s"><Ticket>%2$s</Ticket></Credentials></s:Header>
-        <s:Body><%3$s xmlns="%1$s">%4$s</%3$s></s:Body></s:Envelope>"""
+        <s:Body><%3$s xmlns="%1$s">%4$s</%3$s></s:Body></s:Envelope>\
+        """
             .formatted(NAMESPACE, ticket, operation, arguments));
   }
 
@@ -82,8 +83,7 @@ final class Web {
             .header("Authorization", authorization)
             .header("Content-Type", "application/json")
             .method(
-                method,
-                json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+                method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
             .build();
     return CLIENT.send(request, BodyHandlers.ofString());
   }
