@@ -11,6 +11,16 @@ interface Dialect {
   /** A condition: the column is one of the keys that the parameter holds. */
   String in(String column, String parameter);
 
+  /**
+   * A query of the rows whose key is one of many, each found by an index that begins with the
+   * columns of {@code conditions} and the key, whatever the database thinks of its statistics. The
+   * keys are the first parameter.
+   *
+   * @param select up to and with the table's name
+   * @param conditions on the other columns
+   */
+  String lookup(String select, String keyColumn, String conditions);
+
   Keys ids(Collection<Integer> ids);
 
   Keys texts(Collection<String> texts);

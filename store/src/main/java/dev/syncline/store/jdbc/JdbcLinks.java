@@ -22,10 +22,18 @@ final class JdbcLinks implements Links {
 
   private final Database db;
   private final Dialect dialect;
+  private final String byErpKeys;
+  private final String byRecords;
 
   JdbcLinks(Database db) {
     this.db = db;
     this.dialect = db.dialect();
+    this.byErpKeys =
+        dialect.lookup(
+            LinkRow.SELECT, "erp_key", "connection_id = ? and erp_type = ? and not resting");
+    this.byRecords =
+        dialect.lookup(
+            LinkRow.SELECT, "record_id", "entity_type = ? and connection_id = ? and not resting");
   }
 
   @Override
@@ -146,13 +154,11 @@ final class JdbcLinks implements Links {
     if (!erpKeys.isEmpty()) {
       db.query(s ->
               s.rows(
-                  LinkRow.SELECT
-                      + "where connection_id = ? and erp_type = ? and not resting and "
-                      + dialect.in("erp_key", "?"),
+                  byErpKeys,
                   st -> {
-                    st.setInt(1, connectionId);
-                    st.setInt(2, type.id());
-                    dialect.texts(erpKeys).bind(st, 3);
+                    dialect.texts(erpKeys).bind(st, 1);
+                    st.setInt(2, connectionId);
+                    st.setInt(3, type.id());
                   },
                   LinkRow::read))
           .forEach(link -> links.put(link.erpKey(), link));
@@ -167,13 +173,11 @@ final class JdbcLinks implements Links {
     if (!recordIds.isEmpty()) {
       db.query(s ->
               s.rows(
-                  LinkRow.SELECT
-                      + "where connection_id = ? and entity_type = ? and not resting and "
-                      + dialect.in("record_id", "?"),
+                  byRecords,
                   st -> {
-                    st.setInt(1, connectionId);
+                    dialect.ids(recordIds).bind(st, 1);
                     st.setInt(2, entityType.id());
-                    dialect.ids(recordIds).bind(st, 3);
+                    st.setInt(3, connectionId);
                   },
                   LinkRow::read))
           .forEach(link -> links.put(link.recordId(), link));

@@ -29,18 +29,15 @@ final class LinkMarks {
               select e.version from %s e where e.id = link.record_id)
             """
                 .formatted(EntityTable.of(type));
-    String sql =
-        "update link set due = due | ?"
-            + version
-            + " where entity_type = ? and "
-            + s.dialect().in("record_id", "?")
-            + " and connection_id <> ?";
+    String links =
+        s.dialect()
+            .lookup("select id from link", "record_id", "entity_type = ? and connection_id <> ?");
     s.update(
-        sql,
+        "update link set due = due | ?" + version + " where id in (" + links + ")",
         statement -> {
           statement.setInt(1, due);
-          statement.setInt(2, type.id());
-          s.dialect().ids(recordIds).bind(statement, 3);
+          s.dialect().ids(recordIds).bind(statement, 2);
+          statement.setInt(3, type.id());
           statement.setInt(4, exceptConnection);
         });
   }

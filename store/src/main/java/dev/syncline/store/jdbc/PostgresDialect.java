@@ -16,6 +16,22 @@ final class PostgresDialect implements Dialect {
     return column + " = any(" + parameter + ")";
   }
 
+  /**
+   * Before a table was analysed the planner thinks that a connection has a handful of links, and
+   * would go through all of them for each batch. The offset keeps it from seeing through the
+   * subquery.
+   */
+  @Override
+  public String lookup(String select, String keyColumn, String conditions) {
+    return "select l.* from unnest(?) as k (key) cross join lateral ("
+        + select
+        + " where "
+        + keyColumn
+        + " = k.key and "
+        + conditions
+        + " offset 0) as l";
+  }
+
   @Override
   public Keys ids(Collection<Integer> ids) {
     return (statement, index) ->

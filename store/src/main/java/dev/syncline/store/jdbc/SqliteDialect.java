@@ -20,6 +20,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String lookup(String select, String keyColumn, String conditions) {
+    return select + " where " + in(keyColumn, "?") + " and " + conditions;
+  }
+
+  @Override
   public Keys ids(Collection<Integer> ids) {
     String json = Json.ids(ids);
     return (statement, index) -> statement.setString(index, json);

@@ -66,6 +66,18 @@ class MigrationsDbTest {
   }
 
   @Test
+  void anEmptyDirectoryIsBroughtToTheSchemaAndOpenedAgainWithoutFlyway() throws Exception {
+    Path directory = Files.createTempDirectory("syncline-test");
+    StoreConfig config = StoreConfig.sqlite(directory.resolve("made/by/us"));
+    for (int i = 0; i < 2; i++) {
+      try (var control = Stores.open(config)) {
+        assertEquals(List.of(0), control.tenant("default").connections().order());
+      }
+    }
+    TestDatabase.delete(directory);
+  }
+
+  @Test
   void theNumbersInTheCodeAreThoseOfTheScripts() throws Exception {
     for (Migrations migrations :
         List.of(

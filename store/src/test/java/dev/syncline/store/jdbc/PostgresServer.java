@@ -177,7 +177,7 @@ final class PostgresServer {
   /** The URL of a fresh database with Syncline's schemas, empty. */
   String copyOfTemplate() throws SQLException {
     String name = template + "_" + databases.incrementAndGet();
-    execute("create database " + name + " template " + template);
+    execute("create database " + name + " template " + template + " strategy file_copy");
     return at(name);
   }
 

@@ -52,10 +52,17 @@ public final class TestDatabase implements AutoCloseable {
 
   /** The data directory. */
   public Path directory() {
-    try {
-      Path known = directory == null ? Files.createTempDirectory("syncline-test") : directory;
-      directory = known;
+    Path known = directory;
+    if (known != null) {
       return known;
+    }
+    try {
+      Path made = Files.createTempDirectory("syncline-test");
+      if (!postgres) {
+        SqliteTemplate.copyInto(made);
+      }
+      directory = made;
+      return made;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
