@@ -6,6 +6,7 @@ import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.ErpConnector;
 import dev.syncline.connector.FieldType;
 import dev.syncline.crm.Crm;
+import dev.syncline.crm.EmbeddedCrm;
 import dev.syncline.model.Associate;
 import dev.syncline.model.Connection;
 import dev.syncline.model.ConnectionAccess;
@@ -27,6 +28,7 @@ import dev.syncline.sync.mapping.FieldMappings;
 import dev.syncline.sync.mapping.FieldSettings;
 import dev.syncline.sync.mapping.ListMappings;
 import dev.syncline.sync.mapping.MappingDraft;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ public final class Tenant {
   public Tenant(TestDatabase database, InMemoryErp erp) {
     this.erp = erp;
     this.store = database.store();
-    this.crm = new StoreCrm(store);
+    this.crm = new EmbeddedCrm(store, InstantSource.system());
     this.connectors =
         new ErpConnectors(
             url -> {
