@@ -52,6 +52,7 @@ public final class InMemoryErp
   private final Map<String, Hook> hooks = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private int clock = 1000;
+  private volatile boolean silent;
 
   /** Adds a field to the configuration. */
   public InMemoryErp config(String key, FieldType type, @Nullable String defaultValue) {
@@ -160,8 +161,14 @@ public final class InMemoryErp
     hooks.put(call, hook);
   }
 
+  /** From now on creating says yes and names no key. */
+  public void keepKeysToItself() {
+    silent = true;
+  }
+
   /** Makes all calls behave again. */
   public void behave() {
+    silent = false;
     answers.clear();
     hooks.clear();
   }
@@ -270,7 +277,8 @@ public final class InMemoryErp
     Actor made =
         new Actor(
             actor.type(), key, actor.values(), null, actor.parentType(), actor.parentErpKey());
-    return new Answer<>(outcome, List.of(put(made)));
+    Actor stored = put(made);
+    return new Answer<>(outcome, silent ? List.of() : List.of(stored));
   }
 
   @Override

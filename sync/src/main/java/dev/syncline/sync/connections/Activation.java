@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +35,18 @@ public final class Activation {
   private final ConnectedErps erps;
   private final MappedKinds kinds;
   private final LinkVerification verification;
+  private final Consumer<Connection> whenChanged;
   private final Map<Integer, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   public Activation(Store store, Crm crm, ConnectedErps erps) {
+    this(store, crm, erps, connection -> {});
+  }
+
+  /**
+   * @param whenChanged told of each connection that was switched, outside of transactions
+   */
+  public Activation(Store store, Crm crm, ConnectedErps erps, Consumer<Connection> whenChanged) {
+    this.whenChanged = whenChanged;
     this.store = store;
     this.erps = erps;
     this.kinds = new MappedKinds(store, crm);
@@ -132,7 +142,11 @@ public final class Activation {
         return Optional.of(reasons);
       }
     }
-    return store.write(() -> commit(caller, before, on));
+    Optional<List<String>> answer = store.write(() -> commit(caller, before, on));
+    if (answer.filter(List::isEmpty).isPresent()) {
+      store.connections().find(connectionId).ifPresent(whenChanged);
+    }
+    return answer;
   }
 
   private Optional<List<String>> commit(Caller caller, Connection before, boolean on) {

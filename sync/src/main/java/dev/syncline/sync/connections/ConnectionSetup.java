@@ -19,6 +19,7 @@ import dev.syncline.sync.erp.ErpFailures;
 import dev.syncline.sync.erp.StoredConnections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +37,23 @@ public final class ConnectionSetup {
   private final ConnectionFields fields;
   private final Configuration configuration;
   private final NewConnection newConnection;
+  private final Consumer<Connection> whenChanged;
 
   public ConnectionSetup(
       Store store, ErpConnectors connectors, ConnectedErps erps, ConnectionFields fields) {
+    this(store, connectors, erps, fields, connection -> {});
+  }
+
+  /**
+   * @param whenChanged told of each connection that was saved or deleted, outside of transactions
+   */
+  public ConnectionSetup(
+      Store store,
+      ErpConnectors connectors,
+      ConnectedErps erps,
+      ConnectionFields fields,
+      Consumer<Connection> whenChanged) {
+    this.whenChanged = whenChanged;
     this.store = store;
     this.connectors = connectors;
     this.erps = erps;
@@ -64,9 +79,12 @@ public final class ConnectionSetup {
           "A connection needs a name of 1 to " + LONGEST_NAME + " characters.");
     }
     if (draft.id() != 0) {
-      return view(update(caller, draft));
+      Connection changed = update(caller, draft);
+      whenChanged.accept(changed);
+      return view(changed);
     }
     Connection made = newConnection.setUp(caller, liveConnector(draft.connectorId()), draft);
+    whenChanged.accept(made);
     log.info("{} made the connection {}.", caller.associate().name(), made.id());
     return view(made);
   }
@@ -112,6 +130,7 @@ public final class ConnectionSetup {
     Connection deleted =
         store.write(
             () -> store.connections().save(StoredConnections.live(store, id).withDeleted(true)));
+    whenChanged.accept(deleted);
     newConnection.reachable(deleted).ifPresent(NewConnection::forget);
     log.info("{} deleted the connection {}.", caller.associate().name(), id);
   }

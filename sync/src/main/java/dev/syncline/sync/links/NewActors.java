@@ -25,9 +25,11 @@ import dev.syncline.sync.mapping.MappedKinds;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -192,7 +194,7 @@ public final class NewActors {
 
   private Actor withParent(
       Connection connection, ErpActorType type, Entity entity, Map<String, String> values) {
-    Map<String, @org.jspecify.annotations.Nullable String> sent = new java.util.HashMap<>(values);
+    Map<String, @Nullable String> sent = new HashMap<>(values);
     boolean child = entity.type() == EntityType.Person || entity.type() == EntityType.Project;
     if (!child || entity.contactId() == 0) {
       return new Actor(type, null, sent, null, null, null);

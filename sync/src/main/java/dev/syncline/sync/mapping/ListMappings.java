@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -192,7 +193,7 @@ public final class ListMappings {
     }
   }
 
-  private static java.util.stream.Stream<ListField> listFields(List<MappedKind> all) {
+  private static Stream<ListField> listFields(List<MappedKind> all) {
     return all.stream()
         .flatMap(kind ->
             kind.fields().stream()
