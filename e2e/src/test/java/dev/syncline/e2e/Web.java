@@ -9,21 +9,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plain HTTP to a running program. */
+/** Plain HTTP to a running program: SOAP in Services88 where nothing else is said, and REST. */
 final class Web {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  static final JsonMapper JSON = JsonMapper.shared();
+  private static final int NEWEST = 88;
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  static final String NAMESPACE = "http://www.superoffice.net/ws/crm/NetServer/Services86";
 
   private final String url;
   private final String authorization;
 
+  /**
+   * @param url {@code http://HOST:PORT}
+   */
   Web(String url) {
     this.url = url;
     this.authorization =
@@ -32,48 +33,83 @@ final class Web {
                 .encodeToString(("admin:" + Program.PASSWORD).getBytes(StandardCharsets.UTF_8));
   }
 
+  static String namespace(int version) {
+    return "http://www.superoffice.net/ws/crm/NetServer/Services" + version;
+  }
+
   /** Signs in over SOAP and answers the ticket. */
   String ticket() throws IOException, InterruptedException {
-    String answer =
-        soap(
+    Xml answer =
+        soap11(
+            NEWEST,
             "SoPrincipal",
-            """
-            <Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body>
-            <AuthenticateUsernamePassword xmlns="%s"><UserName>admin</UserName><Password>%s</Password>
-            </AuthenticateUsernamePassword></Body></Envelope>\
-            """
-                .formatted(NAMESPACE, Program.PASSWORD));
-    return first(answer, "<(?:\\w+:)?Ticket>([^<]+)<");
+            "",
+            "AuthenticateUsernamePassword",
+            "<UserName>admin</UserName><Password>%s</Password>".formatted(Program.PASSWORD));
+    return answer.text("Ticket");
   }
 
-  /** Calls an operation of ErpSync in Services86 with SOAP 1.1; the arguments are XML. */
-  String erpSync(String ticket, String operation, String arguments)
+  /** Calls an operation of ErpSync with SOAP 1.1; the arguments are XML in its namespace. */
+  Xml erpSync(String ticket, String operation, String arguments)
       throws IOException, InterruptedException {
-    return soap(
+    return soap11(
+        NEWEST,
         "ErpSync",
-        """
-        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header>
-        <Credentials xmlns="%1$s"><Ticket>%2$s</Ticket></Credentials></s:Header>
-        <s:Body><%3$s xmlns="%1$s">%4$s</%3$s></s:Body></s:Envelope>\
-        """
-            .formatted(NAMESPACE, ticket, operation, arguments));
+        "<Credentials xmlns=\"%s\"><Ticket>%s</Ticket></Credentials>"
+            .formatted(namespace(NEWEST), ticket),
+        operation,
+        arguments);
   }
 
-  String soap(String service, String envelope) throws IOException, InterruptedException {
+  private Xml soap11(
+      int version, String service, String headers, String operation, String arguments)
+      throws IOException, InterruptedException {
+    String envelope =
+        """
+        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header>%s</s:Header>
+        <s:Body><%s xmlns="%s">%s</%2$s></s:Body></s:Envelope>\
+        """
+            .formatted(headers, operation, namespace(version), arguments);
+    return Xml.parse(
+        post(
+                "/Remote/Services" + version + "/" + service + ".svc",
+                "text/xml; charset=utf-8",
+                envelope)
+            .body());
+  }
+
+  /** Posts a body as it is. */
+  HttpResponse<String> post(String path, String contentType, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/Remote/Services86/" + service + ".svc"))
-            .header("Content-Type", "text/xml; charset=utf-8")
-            .POST(BodyPublishers.ofString(envelope))
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofString(body))
             .build();
-    return CLIENT.send(request, BodyHandlers.ofString()).body();
+    return CLIENT.send(request, BodyHandlers.ofString());
+  }
+
+  /** Calls an operation of ErpSync in JSON. */
+  JsonNode agent(String operation, Object arguments) throws IOException, InterruptedException {
+    return json(
+        send("POST", "/api/v1/Agents/ErpSync/" + operation, JSON.writeValueAsString(arguments)));
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer = send("GET", path, "");
-    if (answer.statusCode() != 200) {
-      throw new IOException(answer.statusCode() + " " + answer.body());
+    return json(send("GET", path, ""));
+  }
+
+  /** Changes members of a record of the CRM. */
+  JsonNode patch(String path, Object members) throws IOException, InterruptedException {
+    return json(send("PATCH", path, JSON.writeValueAsString(members)));
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws IOException {
+    if (answer.statusCode() >= 300) {
+      throw new IOException(
+          answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
     }
-    return JSON.readTree(answer.body());
+    return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
   }
 
   HttpResponse<String> send(String method, String path, String json)
@@ -86,14 +122,5 @@ final class Web {
                 method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
             .build();
     return CLIENT.send(request, BodyHandlers.ofString());
-  }
-
-  /** The first group of the first match. */
-  static String first(String text, String pattern) throws IOException {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    if (!matcher.find()) {
-      throw new IOException("Nothing like " + pattern + " is in:\n" + text);
-    }
-    return matcher.group(1);
   }
 }
