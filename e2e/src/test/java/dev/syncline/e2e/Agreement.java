@@ -74,20 +74,20 @@ final class Agreement {
     return differences;
   }
 
-  private static Map<String, TreeMap<String, String>> byKey(
-      List<TreeMap<String, String>> rows, String key) {
-    Map<String, TreeMap<String, String>> byKey = new TreeMap<>();
+  private static Map<String, SortedMap<String, String>> byKey(
+      List<SortedMap<String, String>> rows, String key) {
+    Map<String, SortedMap<String, String>> byKey = new TreeMap<>();
     rows.forEach(row -> byKey.put(row.get(key), row));
     return byKey;
   }
 
   private static void compare(
       Map<String, JsonNode> crm,
-      Map<String, TreeMap<String, String>> erp,
+      Map<String, SortedMap<String, String>> erp,
       Map<String, String> mapped,
       List<String> differences) {
     crm.forEach((number, record) -> {
-      TreeMap<String, String> row = erp.get(number);
+      SortedMap<String, String> row = erp.get(number);
       if (row == null) {
         differences.add("The ERP has no " + number);
         return;

@@ -76,7 +76,7 @@ final class Demo implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     program.close();
   }
 }

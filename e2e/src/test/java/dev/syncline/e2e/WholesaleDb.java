@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The database of the demo's ERP, read and written beside the program as its own users do. */
@@ -27,13 +28,13 @@ final class WholesaleDb {
   }
 
   /** The rows of a query: column to value, a null as an empty text. */
-  List<TreeMap<String, String>> rows(String sql) throws SQLException {
+  List<SortedMap<String, String>> rows(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
-      List<TreeMap<String, String>> rows = new ArrayList<>();
+      List<SortedMap<String, String>> rows = new ArrayList<>();
       while (result.next()) {
-        TreeMap<String, String> row = new TreeMap<>();
+        SortedMap<String, String> row = new TreeMap<>();
         for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
           String value = result.getString(i);
           row.put(result.getMetaData().getColumnName(i), value == null ? "" : value);
@@ -46,7 +47,7 @@ final class WholesaleDb {
 
   /** The only value of a query. */
   String value(String sql) throws SQLException {
-    return rows(sql).getFirst().firstEntry().getValue();
+    return rows(sql).getFirst().values().iterator().next();
   }
 
   /** A counter that goes up with each row written. */
