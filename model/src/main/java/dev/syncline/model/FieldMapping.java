@@ -1,6 +1,7 @@
 package dev.syncline.model;
 
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.connector.FieldAccess;
 import dev.syncline.connector.FieldMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ public record FieldMapping(
   /** Whether values travel in any direction. */
   public boolean syncs() {
     return crmFieldKey != null && (toCrm || toErp);
+  }
+
+  /**
+   * Whether an actor may be created only with a value for it: the ERP says so, or somebody here.
+   */
+  public boolean mandatory() {
+    return field.access() == FieldAccess.Mandatory || defaults.mandatory();
   }
 
   /** The same field as the connector describes it now, or no longer does. */

@@ -198,7 +198,8 @@ public final class Agent implements ErpSyncAgent {
                     given.defaultValue(),
                     given.hasFirstSyncDefaultValue(),
                     given.firstSyncDefaultValue(),
-                    given.promptUser()));
+                    given.promptUser(),
+                    given.mandatory()));
     return Carriers.defaultValue(saved);
   }
 

@@ -144,7 +144,7 @@ final class Carriers {
         defaults.hasFirstSyncValue(),
         defaults.firstSyncValue(),
         defaults.promptUser(),
-        mapping.field().access() == dev.syncline.connector.FieldAccess.Mandatory,
+        mapping.mandatory(),
         mapping.field().key(),
         Words.fieldType(mapping.field().type()),
         mapping.field().listName(),

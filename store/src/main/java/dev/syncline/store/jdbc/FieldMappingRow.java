@@ -15,7 +15,7 @@ final class FieldMappingRow {
       id, connection_id, erp_type, erp_field, type, access, display_name, display_description,
       list_name, default_value, max_length, rank, missing_in_erp, crm_field, to_crm, to_erp,
       show_in_gui, show_in_search, list_reference, rule, truncate_text, new_value,
-      has_first_sync_value, first_sync_value, prompt_user
+      has_first_sync_value, first_sync_value, prompt_user, mandatory
       """;
 
   static final String SELECT = "select " + COLUMNS + " from field_mapping ";
@@ -26,13 +26,13 @@ final class FieldMappingRow {
         connection_id, erp_type, erp_field, type, access, display_name, display_description,
         list_name, default_value, max_length, rank, missing_in_erp, crm_field, to_crm, to_erp,
         show_in_gui, show_in_search, list_reference, rule, truncate_text, new_value,
-        has_first_sync_value, first_sync_value, prompt_user)
+        has_first_sync_value, first_sync_value, prompt_user, mandatory)
       values (
         :connectionId, :erpTypeId, :field.key, :typeName, :accessName, :field.displayName,
         :field.displayDescription, :field.listName, :field.defaultValue, :field.maxLength,
         :field.rank, :missingInErp, :crmFieldKey, :toCrm, :toErp, :showInGui, :showInSearch,
         :listReference, :ruleName, :truncate, :defaults.value, :defaults.hasFirstSyncValue,
-        :defaults.firstSyncValue, :defaults.promptUser)
+        :defaults.firstSyncValue, :defaults.promptUser, :defaults.mandatory)
       returning id
       """;
 
@@ -47,7 +47,8 @@ final class FieldMappingRow {
         to_erp = :toErp, show_in_gui = :showInGui, show_in_search = :showInSearch,
         list_reference = :listReference, rule = :ruleName, truncate_text = :truncate,
         new_value = :defaults.value, has_first_sync_value = :defaults.hasFirstSyncValue,
-        first_sync_value = :defaults.firstSyncValue, prompt_user = :defaults.promptUser
+        first_sync_value = :defaults.firstSyncValue, prompt_user = :defaults.promptUser,
+        mandatory = :defaults.mandatory
       where id = :id
       returning id
       """;
@@ -78,7 +79,11 @@ final class FieldMappingRow {
               ConflictRule.valueOf(row.getString(20)),
               row.getBoolean(21),
               new FieldDefault(
-                  row.getString(22), row.getBoolean(23), row.getString(24), row.getBoolean(25)));
+                  row.getString(22),
+                  row.getBoolean(23),
+                  row.getString(24),
+                  row.getBoolean(25),
+                  row.getBoolean(26)));
 
   private FieldMappingRow() {}
 

@@ -122,6 +122,7 @@ create table field_mapping (
   has_first_sync_value boolean not null,
   first_sync_value text,
   prompt_user boolean not null,
+  mandatory boolean not null,
   unique (connection_id, erp_type, erp_field)
 );
 

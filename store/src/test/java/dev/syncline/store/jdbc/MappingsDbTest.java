@@ -79,7 +79,7 @@ class MappingsDbTest {
             "country",
             ConflictRule.ASK,
             true,
-            new FieldDefault("x", true, "", true));
+            new FieldDefault("x", true, "", true, true));
     FieldMapping plain = Samples.field(id, "name", "NAME");
     List<FieldMapping> stored = store.mappings().saveFields(List.of(full, plain));
     assertEquals(List.of(stored.get(1), stored.get(0)), store.mappings().fields(id, CUSTOMER));

@@ -110,7 +110,7 @@ record NewActorValues(Map<String, String> encoded, Map<Integer, String> fromCrm)
       String value = value(field);
       if (!value.isEmpty()) {
         encoded.put(field.field().key(), value);
-      } else if (field.field().access() == FieldAccess.Mandatory) {
+      } else if (field.mandatory()) {
         missing.add("\"" + caller.text(field.field().displayName()) + "\"");
       }
     }

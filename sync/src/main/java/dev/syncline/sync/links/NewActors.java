@@ -81,9 +81,7 @@ public final class NewActors {
         .filter(field -> field.field().access() != FieldAccess.ReadOnly)
         .filter(field ->
             field.defaults().promptUser()
-                || (field.field().access() == FieldAccess.Mandatory
-                    && !field.syncs()
-                    && !field.defaults().givesValue()))
+                || (field.mandatory() && !field.syncs() && !field.defaults().givesValue()))
         .map(field -> withDefault(LocalisedField.of(field.field(), caller), field.defaults()))
         .toList();
   }

@@ -57,7 +57,8 @@ public final class FieldSettings {
                   checked(before, defaults.value(), caller),
                   defaults.hasFirstSyncValue(),
                   checked(before, defaults.firstSyncValue(), caller),
-                  defaults.promptUser()));
+                  defaults.promptUser(),
+                  defaults.mandatory()));
       List<MappedKind> all = kinds.of(connection.id(), caller);
       List<MappedKind> changed =
           all.stream()

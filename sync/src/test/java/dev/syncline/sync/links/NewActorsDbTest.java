@@ -172,6 +172,25 @@ class NewActorsDbTest {
 
   @ParameterizedTest
   @MethodSource(DATABASES)
+  void insistsOnFieldsThatSomebodyHereMadeMandatory(TestDatabase database) {
+    Creation creation = new Creation(database);
+    creation.setDefault("Terms", new FieldDefault(null, false, null, false, true));
+    SynclineException refused =
+        assertCode(ErrorCode.INVALID_ARGUMENT, () -> creation.create(Map.of("VatCode", "3")));
+    assertTrue(refused.getMessage().contains("no value: \"ERP Terms\"."), refused.getMessage());
+    assertEquals(
+        List.of("VatCode", "Terms"),
+        creation
+            .newActors
+            .fieldsToAsk(USER, creation.connection.id(), ErpActorType.Customer)
+            .stream()
+            .map(FieldMetadata::key)
+            .toList());
+    assertInstanceOf(Created.Linked.class, creation.create(Map.of("VatCode", "3", "Terms", "30")));
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
   void forgetsTheAttemptWhenTheAnswerIsNo(TestDatabase database) {
     Creation creation = new Creation(database);
     creation.erp.answer("create", Outcome.failed("credit refused"));
