@@ -43,7 +43,7 @@ public interface Runs {
 
   Optional<Run> find(long runId);
 
-  /** Newest first. */
+  /** Newest first; connection 0 means all. */
   List<Run> latest(int connectionId, int limit);
 
   /** When the connection's last run ended, and how; empty before the first. */

@@ -45,12 +45,14 @@ final class DemoCommand implements Callable<Integer> {
     out.println(result.fresh() ? "The demo is set up." : "The demo goes on with what is there.");
     out.println();
     out.printf("  ERP          %s%n", result.erp());
+    for (Demo.Part part : result.connections()) {
+      out.printf(
+          "  connection   %d, %s: %d records linked%n",
+          part.connection().id(), part.connection().displayName(), part.links());
+    }
     out.printf(
-        "  connection   %d, %s (Customer and Person)%n",
-        result.connection().id(), result.connection().displayName());
-    out.printf(
-        "  CRM          %d companies, %d persons, %d of them linked%n",
-        result.companies(), result.persons(), result.links());
+        "  CRM          %d companies, %d persons, %d projects%n",
+        result.companies(), result.persons(), result.projects());
     result
         .report()
         .ifPresent(report ->

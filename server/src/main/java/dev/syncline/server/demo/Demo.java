@@ -32,7 +32,9 @@ import java.util.function.Consumer;
  */
 public final class Demo {
   private static final Caller CALLER = Caller.SYSTEM;
-  private static final String CONNECTION = "Nordlys Wholesale";
+  private static final String WHOLESALE = "Nordlys Wholesale";
+  private static final String INVOICING = "Faktura";
+  private static final int FIRST_SUPPLIER = 30_001;
   private static final String DONE = "demo.done";
 
   private static final List<String> CUSTOMER_FIELDS =
@@ -62,6 +64,9 @@ public final class Demo {
           "PHONE_MOBILE",
           "PHONE_PRIVATE",
           "EMAIL");
+  private static final List<String> SUPPLIER_FIELDS =
+      List.of("NAME", "PHONE", "POSTALAD1", "POSTALZIP", "POSTALCITY");
+  private static final List<String> PROJECT_FIELDS = List.of("NAME", "TEXT", "ENDDATE");
 
   private final TenantServices tenant;
   private final Path directory;
@@ -85,50 +90,69 @@ public final class Demo {
    */
   public record Result(
       boolean fresh,
-      Connection connection,
       Path erp,
+      List<Part> connections,
       int companies,
       int persons,
-      int links,
+      int projects,
       Optional<SyncReport> report) {}
+
+  /** One connection and how many records are linked through it. */
+  public record Part(Connection connection, int links) {}
 
   /**
    * Makes what is missing, and runs the first sync.
    *
-   * @param url where this server listens; it serves the ERP's connector too
+   * @param url where this server listens; it serves the ERPs' connector too
    */
   public Result prepare(String url) throws IOException {
     boolean fresh = tenant.store().settings().get(DONE).isEmpty();
-    Path erp = directory.resolve("demo-erp.db");
-    if (!Files.exists(erp)) {
-      progress.accept("creating the ERP " + erp);
-      WholesaleErp.create(erp);
+    Path wholesale = directory.resolve("demo-erp.db");
+    Path invoicing = directory.resolve("demo-invoicing.db");
+    if (!Files.exists(wholesale)) {
+      progress.accept("creating the ERP " + wholesale);
+      WholesaleErp.create(wholesale);
+    }
+    if (!Files.exists(invoicing)) {
+      progress.accept("creating the invoicing system " + invoicing);
+      InvoicingErp.create(invoicing, wholesale);
     }
     describe("wholesale");
+    describe("invoicing");
     Connector connector = connector(url);
-    Connection connection = connection(connector, erp);
+    Connection first = connection(connector, WHOLESALE, "wholesale", wholesale);
+    Connection second = connection(connector, INVOICING, "invoicing", invoicing);
     Optional<SyncReport> report = Optional.empty();
     if (fresh) {
       progress.accept("filling the CRM");
-      DemoCrm crm = new DemoCrm(tenant, erp);
+      DemoCrm crm = new DemoCrm(tenant, wholesale);
       crm.fill();
-      map(connection.id());
+      mapWholesale(first.id());
+      mapInvoicing(second.id());
       progress.accept("linking");
-      link(crm, connection.id());
-      activate(connection);
+      link(crm, first.id(), second.id());
+      activate(first);
+      activate(second);
       progress.accept("running the first sync");
       report = Optional.of(tenant.engine().forceSyncAll());
       tenant.store().settings().put(DONE, "true");
     }
     return new Result(
         fresh,
-        connection,
-        erp,
+        wholesale,
+        List.of(part(first), part(second)),
         tenant.crm().count(EntityType.Contact),
         tenant.crm().count(EntityType.Person),
-        tenant.store().links().count(connection.id(), ErpActorType.Customer)
-            + tenant.store().links().count(connection.id(), ErpActorType.Person),
+        tenant.crm().count(EntityType.Project),
         report);
+  }
+
+  private Part part(Connection connection) {
+    int links = 0;
+    for (ErpActorType type : tenant.mappings().actorTypes(CALLER, connection.id())) {
+      links += tenant.store().links().count(connection.id(), type);
+    }
+    return new Part(connection, links);
   }
 
   /** Puts a description file where the JDBC connector looks for it; a changed one stays. */
@@ -136,7 +160,7 @@ public final class Demo {
     Path file = directory.resolve("connectors/jdbc/" + name + ".toml");
     if (!Files.exists(file)) {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, WholesaleErp.resource("/demo/" + name + ".toml"));
+      Files.writeString(file, DemoDatabase.resource("/demo/" + name + ".toml"));
     }
   }
 
@@ -157,13 +181,14 @@ public final class Demo {
             new Connector(known.map(Connector::id).orElse(0), "SQL databases", address, false));
   }
 
-  private Connection connection(Connector connector, Path erp) {
+  private Connection connection(
+      Connector connector, String name, String description, Path database) {
     for (ConnectionView view : tenant.connections().all(CALLER, false)) {
-      if (view.connection().displayName().equals(CONNECTION)) {
+      if (view.connection().displayName().equals(name)) {
         return view.connection();
       }
     }
-    progress.accept("setting the connection up");
+    progress.accept("setting the connection " + name + " up");
     return tenant
         .connections()
         .save(
@@ -171,28 +196,40 @@ public final class Demo {
             new ConnectionDraft(
                 0,
                 connector.id(),
-                CONNECTION,
-                "The ERP of the demo",
+                name,
+                "An ERP of the demo",
                 false,
-                Map.of("description", "wholesale", "url", "jdbc:sqlite:" + erp),
+                Map.of("description", description, "url", "jdbc:sqlite:" + database),
                 ConnectionAccess.EVERYBODY))
         .connection();
   }
 
-  private void map(int connectionId) {
-    List<FieldDraft> customer = new ArrayList<>();
-    CUSTOMER_FIELDS.forEach(key -> customer.add(bothWays(key, key)));
+  private void mapWholesale(int connectionId) {
+    List<FieldDraft> customer = bothWays(CUSTOMER_FIELDS);
     customer.add(bothWays("CUSTOMER_GROUP", "CATEGORY"));
     customer.add(new FieldDraft(0, "CREDIT_LIMIT", null, false, false, true, false, null, null));
-    tenant
-        .mappings()
-        .save(CALLER, new MappingDraft(connectionId, ErpActorType.Customer, true, customer));
-    List<FieldDraft> person = new ArrayList<>();
-    PERSON_FIELDS.forEach(key -> person.add(bothWays(key, key)));
-    tenant
-        .mappings()
-        .save(CALLER, new MappingDraft(connectionId, ErpActorType.Person, true, person));
+    map(connectionId, ErpActorType.Customer, customer);
+    map(connectionId, ErpActorType.Supplier, bothWays(SUPPLIER_FIELDS));
+    map(connectionId, ErpActorType.Person, bothWays(PERSON_FIELDS));
+    map(connectionId, ErpActorType.Project, bothWays(PROJECT_FIELDS));
     mapLists(connectionId);
+  }
+
+  private void mapInvoicing(int connectionId) {
+    map(
+        connectionId,
+        ErpActorType.Customer,
+        List.of(bothWays("title", "NAME"), bothWays("mail", "EMAIL"), bothWays("tel", "PHONE")));
+  }
+
+  private void map(int connectionId, ErpActorType type, List<FieldDraft> fields) {
+    tenant.mappings().save(CALLER, new MappingDraft(connectionId, type, true, fields));
+  }
+
+  private static List<FieldDraft> bothWays(List<String> keys) {
+    List<FieldDraft> fields = new ArrayList<>();
+    keys.forEach(key -> fields.add(bothWays(key, key)));
+    return fields;
   }
 
   private static FieldDraft bothWays(String erpKey, String crmKey) {
@@ -214,16 +251,28 @@ public final class Demo {
     tenant.listMappings().save(CALLER, connectionId, fields);
   }
 
-  private void link(DemoCrm crm, int connectionId) {
+  private void link(DemoCrm crm, int wholesale, int invoicing) {
     List<Pair> pairs = new ArrayList<>();
+    List<Pair> clients = new ArrayList<>();
     crm.byNumber(EntityType.Contact, "NUMBER2")
-        .forEach((number, id) ->
-            pairs.add(
-                new Pair(connectionId, EntityType.Contact, id, ErpActorType.Customer, number)));
+        .forEach((number, id) -> {
+          boolean supplier = Integer.parseInt(number) >= FIRST_SUPPLIER;
+          ErpActorType type = supplier ? ErpActorType.Supplier : ErpActorType.Customer;
+          pairs.add(new Pair(wholesale, EntityType.Contact, id, type, number));
+          int index = Integer.parseInt(number) - WholesaleErp.FIRST_CUSTOMER;
+          if (index < InvoicingErp.CLIENTS / 2) {
+            String code = InvoicingErp.code(index);
+            clients.add(new Pair(invoicing, EntityType.Contact, id, ErpActorType.Customer, code));
+          }
+        });
     crm.byNumber(EntityType.Person, "NUMBER")
         .forEach((number, id) ->
-            pairs.add(new Pair(connectionId, EntityType.Person, id, ErpActorType.Person, number)));
-    int _ = tenant.links().createAll(CALLER, connectionId, pairs);
+            pairs.add(new Pair(wholesale, EntityType.Person, id, ErpActorType.Person, number)));
+    crm.byNumber(EntityType.Project, "NUMBER")
+        .forEach((number, id) ->
+            pairs.add(new Pair(wholesale, EntityType.Project, id, ErpActorType.Project, number)));
+    int _ = tenant.links().createAll(CALLER, wholesale, pairs);
+    int _ = tenant.links().createAll(CALLER, invoicing, clients);
   }
 
   private void activate(Connection connection) {

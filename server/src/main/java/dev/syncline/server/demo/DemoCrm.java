@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The CRM of the demo: the companies behind most customers of the ERP, and their persons, as
- * salespeople know them — the phone of some is an old one, and the address of most is missing.
+ * The CRM of the demo: the companies behind most customers and suppliers of the ERP, their persons
+ * and projects, as salespeople know them — the phone of some is an old one, and the address of most
+ * is missing.
  */
 final class DemoCrm {
   private static final int CUSTOMERS = 1600;
+  private static final int SUPPLIERS = 200;
   private static final int PERSONS = 2400;
+  private static final int PROJECTS = 120;
 
   private final TenantServices tenant;
   private final Path erp;
@@ -31,25 +34,45 @@ final class DemoCrm {
     if (tenant.crm().count(EntityType.Contact) > 0) {
       return;
     }
-    List<DemoErpRows.Row> customers =
-        DemoErpRows.select(erp, "select * from customer order by customer_no limit " + CUSTOMERS);
-    List<DemoErpRows.Row> persons =
-        DemoErpRows.select(erp, "select * from contact_person order by person_no limit " + PERSONS);
+    List<DemoErpRows.Row> customers = rows("customer", "customer_no", CUSTOMERS);
+    List<DemoErpRows.Row> suppliers = rows("supplier", "supplier_no", SUPPLIERS);
+    List<DemoErpRows.Row> persons = rows("contact_person", "person_no", PERSONS);
+    List<DemoErpRows.Row> projects = rows("project", "project_no", PROJECTS);
     tenant
         .store()
         .write(() -> {
           List<Integer> ids =
-              tenant
-                  .crm()
-                  .seed(EntityType.Contact, customers.stream().map(DemoCrm::company).toList());
+              seed(EntityType.Contact, customers.stream().map(DemoCrm::company).toList());
           Map<String, Integer> byNumber = new HashMap<>();
           for (int i = 0; i < customers.size(); i++) {
             byNumber.put(customers.get(i).get("customer_no"), ids.get(i));
           }
-          return tenant
-              .crm()
-              .seed(EntityType.Person, persons.stream().map(row -> person(row, byNumber)).toList());
+          seed(EntityType.Contact, suppliers.stream().map(DemoCrm::supplier).toList());
+          seed(EntityType.Person, persons.stream().map(row -> person(row, byNumber)).toList());
+          return seed(
+              EntityType.Project, projects.stream().map(row -> project(row, byNumber)).toList());
         });
+  }
+
+  private List<DemoErpRows.Row> rows(String table, String key, int most) throws IOException {
+    return DemoErpRows.select(
+        erp, "select * from " + table + " order by " + key + " limit " + most);
+  }
+
+  private List<Integer> seed(EntityType type, List<Entity> entities) {
+    return tenant.crm().seed(type, entities);
+  }
+
+  private static Entity supplier(DemoErpRows.Row row) {
+    return entity(
+        EntityType.Contact, 0, Map.of("NAME", row.get("name"), "NUMBER2", row.get("supplier_no")));
+  }
+
+  private static Entity project(DemoErpRows.Row row, Map<String, Integer> companies) {
+    return entity(
+        EntityType.Project,
+        companies.getOrDefault(row.get("customer_no"), 0),
+        Map.of("NAME", row.get("name"), "NUMBER", row.get("project_no")));
   }
 
   private static Entity company(DemoErpRows.Row row) {

@@ -1,16 +1,10 @@
 package dev.syncline.server.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -42,48 +36,20 @@ final class WholesaleErp {
   private WholesaleErp() {}
 
   /**
-   * Makes the database; a half-made one is never left under its name.
+   * Makes the database.
    *
    * @throws IOException when it can't be made
    */
   static void create(Path file) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(next);
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + next);
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      for (String sql : resource("/demo/wholesale.sql").split(";")) {
-        if (!sql.isBlank()) {
-          statement.execute(sql);
-        }
-      }
-      new WholesaleErp().fill(connection);
-      for (String[] table : TABLES) {
-        keepChanges(statement, table[0], table[1]);
-      }
-      connection.commit();
-    } catch (SQLException e) {
-      throw new IOException(
-          "The demo's ERP could not be made in " + file + ": " + e.getMessage(), e);
-    }
-    useWriteAheadLog(next);
-    Files.move(next, file);
-  }
-
-  /** So that Syncline can read while somebody writes with another tool. */
-  private static void useWriteAheadLog(Path file) throws IOException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      statement.execute("pragma journal_mode = wal");
-    } catch (SQLException e) {
-      throw new IOException(e);
-    }
-  }
-
-  static String resource(String name) throws IOException {
-    try (InputStream in = WholesaleErp.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    }
+    DemoDatabase.create(
+        file,
+        "/demo/wholesale.sql",
+        (connection, statement) -> {
+          new WholesaleErp().fill(connection);
+          for (String[] table : TABLES) {
+            keepChanges(statement, table[0], table[1]);
+          }
+        });
   }
 
   /** Every insert and update takes the next number of the counter. */
@@ -109,7 +75,7 @@ final class WholesaleErp {
   }
 
   private void fill(Connection connection) throws SQLException {
-    insert(
+    DemoDatabase.insert(
         connection,
         "customer_group",
         2,
@@ -118,35 +84,13 @@ final class WholesaleErp {
           row[0] = GROUPS[i][0];
           row[1] = GROUPS[i][1];
         });
-    insert(connection, "customer", 26, CUSTOMERS, this::customer);
-    insert(connection, "supplier", 12, SUPPLIERS, this::supplier);
-    insert(connection, "contact_person", 13, PERSONS, this::person);
-    insert(connection, "project", 6, PROJECTS, this::project);
+    DemoDatabase.insert(connection, "customer", 26, CUSTOMERS, this::customer);
+    DemoDatabase.insert(connection, "supplier", 12, SUPPLIERS, this::supplier);
+    DemoDatabase.insert(connection, "contact_person", 13, PERSONS, this::person);
+    DemoDatabase.insert(connection, "project", 6, PROJECTS, this::project);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "update change_counter set value = " + (CUSTOMERS + SUPPLIERS + PERSONS + PROJECTS));
-    }
-  }
-
-  /** Sets the columns of a row. */
-  private interface Row {
-    void set(@Nullable Object[] row, int index);
-  }
-
-  private static void insert(Connection connection, String table, int columns, int rows, Row row)
-      throws SQLException {
-    String marks = "?" + ", ?".repeat(columns - 1);
-    try (PreparedStatement statement =
-        connection.prepareStatement("insert into " + table + " values (" + marks + ")")) {
-      for (int i = 0; i < rows; i++) {
-        @Nullable Object[] values = new @Nullable Object[columns];
-        row.set(values, i);
-        for (int column = 0; column < columns; column++) {
-          statement.setObject(column + 1, values[column]);
-        }
-        statement.addBatch();
-      }
-      statement.executeBatch();
     }
   }
 
@@ -213,7 +157,8 @@ final class WholesaleErp {
 
   private void project(@Nullable Object[] row, int index) {
     row[0] = 70_001 + index;
-    row[1] = FIRST_CUSTOMER + random.nextInt(CUSTOMERS);
+    // Customers that the CRM knows, as the company of a project must be.
+    row[1] = FIRST_CUSTOMER + random.nextInt(CUSTOMERS * 3 / 4);
     row[2] = "Leveranse " + names.town()[1] + " " + (2024 + random.nextInt(4));
     row[3] = "Avtale med " + names.company() + ".\nLeveres i to omganger.";
     row[4] = "%d-%02d-15".formatted(2026 + random.nextInt(3), 1 + random.nextInt(12));

@@ -152,10 +152,11 @@ final class JdbcRuns implements Runs {
   public List<Run> latest(int connectionId, int limit) {
     return db.query(s ->
         s.rows(
-            SELECT + "where r.connection_id = ? order by r.id desc limit ?",
+            SELECT + "where (? = 0 or r.connection_id = ?) order by r.id desc limit ?",
             st -> {
               st.setInt(1, connectionId);
-              st.setInt(2, limit);
+              st.setInt(2, connectionId);
+              st.setInt(3, limit);
             },
             JdbcRuns::run));
   }
