@@ -17,6 +17,12 @@ public interface Connections {
   /** Also a deleted or pending one. */
   Optional<Connection> find(int id);
 
+  /**
+   * As {@link #find}, and nobody else changes it, or commits a batch of a run for it, until this
+   * transaction ends. Called in a write, before other rows of the connection are written.
+   */
+  Optional<Connection> lock(int id);
+
   /** All, deleted and pending ones too, in rank order. */
   List<Connection> all();
 

@@ -121,6 +121,17 @@ final class JdbcConnections implements Connections {
   }
 
   @Override
+  public Optional<Connection> lock(int id) {
+    return db.write(s ->
+        s.handle()
+            .createQuery(
+                "select " + COLUMNS + " from connection where id = :id" + s.dialect().lockRows())
+            .bind("id", id)
+            .map(ROW)
+            .findOne());
+  }
+
+  @Override
   public List<Connection> all() {
     return db.query(s ->
         s.handle()

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,14 @@ public final class Tickets {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final Duration STORE_USE_EVERY = Duration.ofMinutes(5);
   private static final Duration BELIEVED = Duration.ofSeconds(10);
+  private static final Duration REMOVE_EVERY = Duration.ofHours(1);
   private static final int MOST = 10_000;
 
   private final Associates associates;
   private final Duration life;
   private final InstantSource clock;
   private final RecentlyUsed<Seen> seen = new RecentlyUsed<>(MOST);
+  private final AtomicReference<Instant> nextRemoval = new AtomicReference<>(Instant.MIN);
 
   private record Seen(Associate associate, Instant checked, Instant used, Instant stored) {}
 
@@ -43,6 +46,7 @@ public final class Tickets {
 
   /** A new ticket for a user. */
   public String issue(int associateId) {
+    removeEndedNowAndThen();
     String ticket = PREFIX + Secrets.token();
     associates.saveTicket(Secrets.hash(ticket), associateId, micros(clock.instant()));
     return ticket;
@@ -86,7 +90,16 @@ public final class Tickets {
     seen.remove(hash);
   }
 
-  /** Removes those that have ended. Called now and then. */
+  /** Each sign-in may find that it is time: whoever makes tickets clears them away. */
+  private void removeEndedNowAndThen() {
+    Instant now = clock.instant();
+    Instant due = nextRemoval.get();
+    if (!now.isBefore(due) && nextRemoval.compareAndSet(due, now.plus(REMOVE_EVERY))) {
+      int _ = removeEnded();
+    }
+  }
+
+  /** Removes those that have ended. */
   public int removeEnded() {
     return associates.removeTickets(micros(clock.instant().minus(life)));
   }

@@ -1,6 +1,7 @@
 package dev.syncline.sync.access;
 
 import dev.syncline.model.Associate;
+import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
 import dev.syncline.model.UserGroup;
 import dev.syncline.store.Associates;
@@ -36,16 +37,20 @@ public final class Users {
     String chosen = password == null || password.isEmpty() ? Secrets.token() : password;
     String hash = hash(chosen);
     Associate admin = new Associate(0, "admin", "Administrator", "", true, true, List.of());
-    boolean made =
-        store.write(() -> {
-          // Several nodes may start at once: only one of them creates it.
-          if (!associates.all().isEmpty()) {
-            return false;
-          }
-          associates.savePasswordHash(associates.save(admin).id(), hash);
-          return true;
-        });
-    return made ? Optional.of(chosen) : Optional.empty();
+    try {
+      store.write(() -> {
+        Associate saved = associates.save(admin);
+        associates.savePasswordHash(saved.id(), hash);
+        return saved;
+      });
+      return Optional.of(chosen);
+    } catch (SynclineException e) {
+      if (e.code() == ErrorCode.REFUSED) {
+        // Several nodes may start at once: another one was first.
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /**

@@ -93,7 +93,7 @@ public final class Activation {
     store.write(() ->
         store
             .connections()
-            .save(StoredConnections.live(store, connectionId).withUnverified(false)));
+            .save(StoredConnections.locked(store, connectionId).withUnverified(false)));
     log.info(
         "{} confirmed the links of the connection {}.", caller.associate().name(), connectionId);
   }
@@ -150,7 +150,7 @@ public final class Activation {
   }
 
   private Optional<List<String>> commit(Caller caller, Connection before, boolean on) {
-    Connection now = store.connections().find(before.id()).orElse(before);
+    Connection now = store.connections().lock(before.id()).orElse(before);
     if (now.version() != before.version()) {
       return Optional.empty();
     }

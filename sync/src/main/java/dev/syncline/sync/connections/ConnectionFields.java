@@ -42,11 +42,16 @@ public final class ConnectionFields {
     Connection connection = StoredConnections.live(store, connectionId);
     try {
       Optional<List<OfferedKind>> offered = catalogue.ask(erps.of(connection));
-      return offered.isPresent() && store.write(() -> catalogue.store(connectionId, offered.get()));
+      return offered.isPresent() && store.write(() -> keepLocked(connectionId, offered.get()));
     } catch (ConnectorException e) {
       log.info("The fields of connection {} can't be read: {}", connectionId, e.getMessage());
       return false;
     }
+  }
+
+  private boolean keepLocked(int connectionId, List<OfferedKind> offered) {
+    Connection locked = StoredConnections.locked(store, connectionId);
+    return catalogue.store(locked.id(), offered);
   }
 
   /** Asks without storing: for a connection that is being set up. */

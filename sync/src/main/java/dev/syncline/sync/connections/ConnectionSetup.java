@@ -129,7 +129,7 @@ public final class ConnectionSetup {
     caller.requireAdministrator();
     Connection deleted =
         store.write(
-            () -> store.connections().save(StoredConnections.live(store, id).withDeleted(true)));
+            () -> store.connections().save(StoredConnections.locked(store, id).withDeleted(true)));
     whenChanged.accept(deleted);
     newConnection.reachable(deleted).ifPresent(NewConnection::forget);
     log.info("{} deleted the connection {}.", caller.associate().name(), id);
@@ -217,7 +217,7 @@ public final class ConnectionSetup {
     List<FieldMetadata> configFields = configChanges ? tryOut(caller, before, config) : List.of();
     Connection saved =
         store.write(() -> {
-          Connection now = StoredConnections.get(store, before.id());
+          Connection now = store.connections().lock(before.id()).orElse(before);
           if (now.version() != before.version()) {
             throw new SynclineException(
                 ErrorCode.VERSION_MISMATCH,

@@ -93,7 +93,7 @@ final class NewConnection {
     Connection stored =
         store
             .connections()
-            .find(pending.id())
+            .lock(pending.id())
             .orElseThrow(() ->
                 SynclineException.refused(
                     "The server was started while the connection was being set up, which undid"

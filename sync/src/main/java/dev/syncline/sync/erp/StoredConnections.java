@@ -27,6 +27,20 @@ public final class StoredConnections {
   }
 
   /**
+   * One that is not deleted, and that nobody else changes until this transaction ends: what is
+   * decided on its state and its mapping still holds when it is stored.
+   *
+   * @throws SynclineException NOT_FOUND
+   */
+  public static Connection locked(Store store, int id) {
+    return store
+        .connections()
+        .lock(id)
+        .filter(connection -> !connection.pending() && !connection.deleted())
+        .orElseThrow(() -> SynclineException.notFound("connection", id));
+  }
+
+  /**
    * One that is not deleted.
    *
    * @throws SynclineException NOT_FOUND

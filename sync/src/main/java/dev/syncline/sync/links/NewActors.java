@@ -20,6 +20,7 @@ import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.erp.ConnectedErps;
 import dev.syncline.sync.erp.ErpFailures;
 import dev.syncline.sync.erp.LocalisedField;
+import dev.syncline.sync.erp.StoredConnections;
 import dev.syncline.sync.mapping.MappedKind;
 import dev.syncline.sync.mapping.MappedKinds;
 import java.time.Instant;
@@ -215,6 +216,8 @@ public final class NewActors {
 
   private Intent writeDown(
       Connection connection, Entity entity, ErpActorType type, NewActorValues composed) {
+    // One attempt at a time: two callers must not both find that there is none.
+    Connection _ = StoredConnections.locked(store, connection.id());
     store
         .links()
         .find(connection.id(), entity.type(), entity.id())

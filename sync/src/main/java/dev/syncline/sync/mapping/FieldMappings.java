@@ -82,7 +82,7 @@ public final class FieldMappings {
     caller.requireAdministrator();
     MappingView saved =
         store.write(() -> {
-          Connection connection = StoredConnections.live(store, draft.connectionId());
+          Connection connection = StoredConnections.locked(store, draft.connectionId());
           List<MappedKind> all = kinds.of(connection.id(), caller);
           MappedKind before =
               all.stream()

@@ -50,7 +50,7 @@ public final class FieldSettings {
     caller.requireAdministrator();
     return store.write(() -> {
       FieldMapping before = get(caller, fieldId);
-      Connection connection = StoredConnections.live(store, before.connectionId());
+      Connection connection = StoredConnections.locked(store, before.connectionId());
       FieldMapping after =
           before.withDefaults(
               new FieldDefault(
@@ -86,7 +86,7 @@ public final class FieldSettings {
     caller.requireAdministrator();
     int _ =
         store.write(() -> {
-          StoredConnections.require(store, connectionId);
+          Connection _ = StoredConnections.locked(store, connectionId);
           FieldMapping field = get(caller, fieldId);
           if (field.connectionId() != connectionId
               || (type != ErpActorType.Unknown && field.erpType() != type)) {

@@ -84,7 +84,7 @@ public final class ListMappings {
   public ListMappingView save(Caller caller, int connectionId, List<ListFieldDraft> fields) {
     caller.requireAdministrator();
     store.write(() -> {
-      Connection connection = StoredConnections.live(store, connectionId);
+      Connection connection = StoredConnections.locked(store, connectionId);
       List<MappedKind> before = kinds.of(connectionId, caller);
       Map<Integer, List<ListItemMapping>> items = checked(before, fields, caller);
       List<MappedKind> after = before.stream().map(kind -> withItems(kind, items)).toList();

@@ -35,10 +35,12 @@ public final class MappingRules {
     List<String> reasons = new ArrayList<>();
     if (active.isEmpty()) {
       reasons.add(
-          "No kind of actor is active in the mapping. Switch on at least one of: "
-              + String.join(
-                  ", ", kinds.stream().map(kind -> kind.actorType().erpType().name()).toList())
-              + ".");
+          kinds.isEmpty()
+              ? "The connector offers no kind of actor. Read its fields again."
+              : "No kind of actor is active in the mapping. Switch on at least one of: "
+                  + String.join(
+                      ", ", kinds.stream().map(kind -> kind.actorType().erpType().name()).toList())
+                  + ".");
     }
     active.stream()
         .filter(kind -> kind.actorType().entityType() == EntityType.Unknown)

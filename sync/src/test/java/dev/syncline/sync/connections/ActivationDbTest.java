@@ -14,6 +14,7 @@ import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.FieldAccess;
 import dev.syncline.connector.FieldType;
 import dev.syncline.connector.Outcome;
+import dev.syncline.crm.EmbeddedCrm;
 import dev.syncline.model.Base;
 import dev.syncline.model.Connection;
 import dev.syncline.model.Connector;
@@ -22,11 +23,16 @@ import dev.syncline.model.ErrorCode;
 import dev.syncline.model.FieldDefault;
 import dev.syncline.model.Link;
 import dev.syncline.model.SynclineException;
+import dev.syncline.store.ControlStore;
 import dev.syncline.store.Links.LinkUpdate;
+import dev.syncline.store.Store;
+import dev.syncline.store.jdbc.Stores;
 import dev.syncline.store.jdbc.TestDatabase;
 import dev.syncline.sync.InMemoryErp;
 import dev.syncline.sync.Tenant;
+import dev.syncline.sync.erp.ConnectedErps;
 import dev.syncline.sync.mapping.ListMappings;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -309,25 +315,34 @@ class ActivationDbTest {
   void takesConcurrentTogglesOneAfterTheOther(TestDatabase database) throws Exception {
     Tenant tenant = new Tenant(database);
     Connection connection = tenant.readyConnection("Acme");
-    // Two nodes: each has its own services on the same database.
+    // Two nodes on one database, where it takes several; on SQLite there is only one.
+    ControlStore node = database.isPostgres() ? Stores.open(database.config()) : database.control();
+    Store elsewhere = node.tenant(ControlStore.DEFAULT_TENANT);
     Activation here = tenant.activation;
-    Activation there = new Activation(tenant.store, tenant.crm, tenant.erps);
+    Activation there =
+        new Activation(
+            elsewhere,
+            new EmbeddedCrm(elsewhere, InstantSource.system()),
+            new ConnectedErps(elsewhere, tenant.connectors));
     int toggles = 15;
     CountDownLatch start = new CountDownLatch(1);
     List<Future<List<String>>> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < toggles; i++) {
-        Activation node = i % 2 == 0 ? here : there;
+        Activation one = i % 2 == 0 ? here : there;
         answers.add(
             threads.submit(() -> {
               start.await();
-              return node.toggle(ADMIN, connection.id());
+              return one.toggle(ADMIN, connection.id());
             }));
       }
       start.countDown();
       for (Future<List<String>> answer : answers) {
         assertEquals(List.of(), answer.get());
       }
+    }
+    if (database.isPostgres()) {
+      node.close();
     }
     // An odd number of toggles, none of them lost or done twice.
     assertTrue(stored(tenant, connection).active());
