@@ -1,6 +1,6 @@
 package dev.syncline.server;
 
-import dev.syncline.server.config.AccessTokens;
+import dev.syncline.server.oidc.AccessTokens;
 
 /**
  * What the server says of itself without asking who wants to know.

@@ -7,9 +7,11 @@ import dev.syncline.crm.EmbeddedCrm;
 import dev.syncline.eis.CallPolicy;
 import dev.syncline.eis.ConnectorHttp;
 import dev.syncline.eis.SoapConnector;
-import dev.syncline.server.config.AccessTokens;
 import dev.syncline.server.config.ServerConfig;
 import dev.syncline.server.http.HttpServer;
+import dev.syncline.server.oidc.AccessTokens;
+import dev.syncline.server.oidc.Issuer;
+import dev.syncline.server.oidc.JwtAccessTokens;
 import dev.syncline.server.rest.Rest;
 import dev.syncline.server.soap.SoapServices;
 import dev.syncline.store.ControlStore;
@@ -137,7 +139,7 @@ public final class Wiring implements AutoCloseable {
             Version.current(),
             config.company(),
             config.database() == null ? "SQLite" : "PostgreSQL",
-            AccessTokens.NONE);
+            accessTokens());
     Routes routes =
         new Routes(
             tenant,
@@ -146,6 +148,11 @@ public final class Wiring implements AutoCloseable {
             new HostedConnectors(connectors, config.soap()));
     return HttpServer.start(
         config.host(), config.port(), config.http(), config.addresses(), routes);
+  }
+
+  private AccessTokens accessTokens() {
+    Issuer issuer = config.issuer();
+    return issuer == null ? AccessTokens.NONE : new JwtAccessTokens(issuer, clock);
   }
 
   /** Finishes or undoes what a crash left half done; before the engine runs. */

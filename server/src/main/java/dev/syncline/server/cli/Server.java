@@ -16,6 +16,7 @@ final class Server implements AutoCloseable {
   private final HttpServer http;
   private final String host;
   private final @Nullable String firstPassword;
+  private boolean closed;
 
   private Server(Wiring wiring, HttpServer http, String host, @Nullable String firstPassword) {
     this.wiring = wiring;
@@ -92,9 +93,12 @@ final class Server implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    http.close();
-    wiring.close();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      http.close();
+      wiring.close();
+    }
   }
 
   /** For actions of the command line itself. */

@@ -1,6 +1,7 @@
 package dev.syncline.server.cli;
 
 import dev.syncline.server.config.ServerConfig;
+import dev.syncline.server.oidc.Issuer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,6 +37,7 @@ final class ServerOptions {
     String url = database == null || database.isBlank() ? null : database;
     return ServerConfig.of(directory(), host, port)
         .withDatabase(url)
-        .withSecretKey(System.getenv("SYNCLINE_SECRET_KEY"));
+        .withSecretKey(System.getenv("SYNCLINE_SECRET_KEY"))
+        .withIssuer(Issuer.of(System.getenv()));
   }
 }

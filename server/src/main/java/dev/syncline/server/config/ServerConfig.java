@@ -2,6 +2,7 @@ package dev.syncline.server.config;
 
 import dev.syncline.server.http.Addresses;
 import dev.syncline.server.http.HttpLimits;
+import dev.syncline.server.oidc.Issuer;
 import dev.syncline.soap.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long a caller waits for a run at most
  * @param ticketLife how long a ticket lives after its last use
  * @param requireApplicationToken whether programs must show a token
+ * @param issuer whose access tokens are taken; null for nobody's
  */
 public record ServerConfig(
     Path data,
@@ -31,7 +33,8 @@ public record ServerConfig(
     String company,
     Duration patience,
     Duration ticketLife,
-    boolean requireApplicationToken) {
+    boolean requireApplicationToken,
+    @Nullable Issuer issuer) {
 
   /** A server on SQLite with everything else as it usually is. */
   public static ServerConfig of(Path data, String host, int port) {
@@ -47,7 +50,8 @@ public record ServerConfig(
         "",
         Duration.ofSeconds(50),
         Duration.ofHours(6),
-        false);
+        false,
+        null);
   }
 
   /** The same on a PostgreSQL database; null stays with SQLite. */
@@ -64,7 +68,8 @@ public record ServerConfig(
         company,
         patience,
         ticketLife,
-        requireApplicationToken);
+        requireApplicationToken,
+        issuer);
   }
 
   /** The same with a key from outside; null stays with the file. */
@@ -81,6 +86,25 @@ public record ServerConfig(
         company,
         patience,
         ticketLife,
-        requireApplicationToken);
+        requireApplicationToken,
+        issuer);
+  }
+
+  /** The same with an issuer whose access tokens are taken; null for nobody's. */
+  public ServerConfig withIssuer(@Nullable Issuer trusted) {
+    return new ServerConfig(
+        data,
+        database,
+        secretKey,
+        host,
+        port,
+        addresses,
+        http,
+        soap,
+        company,
+        patience,
+        ticketLife,
+        requireApplicationToken,
+        trusted);
   }
 }

@@ -1,12 +1,14 @@
 package dev.syncline.sync.engine;
 
 import dev.syncline.crm.Crm;
+import dev.syncline.model.Balance;
 import dev.syncline.model.Connection;
 import dev.syncline.model.Link;
 import dev.syncline.model.Run;
 import dev.syncline.model.SynclineException;
 import dev.syncline.store.Runs;
 import dev.syncline.store.Store;
+import dev.syncline.sync.erp.ConnectedErp;
 import dev.syncline.sync.erp.ConnectedErps;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,7 +50,7 @@ final class ConnectionRuns {
     ReentrantLock lock = lock(connectionId);
     lock.lock();
     try {
-      return begin(connectionId, Merge.Force.NONE).map(SyncRun::all);
+      return run(connectionId, Merge.Force.NONE, SyncRun::all);
     } finally {
       lock.unlock();
     }
@@ -58,7 +61,7 @@ final class ConnectionRuns {
     ReentrantLock lock = lock(connectionId);
     lock.lock();
     try {
-      return begin(connectionId, force).map(run -> run.some(links));
+      return run(connectionId, force, run -> run.some(links));
     } finally {
       lock.unlock();
     }
@@ -81,7 +84,7 @@ final class ConnectionRuns {
       throw SynclineException.refused("The server is stopping.");
     }
     try {
-      return begin(connectionId, Merge.Force.NONE).map(run -> run.some(links));
+      return run(connectionId, Merge.Force.NONE, run -> run.some(links));
     } finally {
       lock.unlock();
     }
@@ -96,16 +99,33 @@ final class ConnectionRuns {
     return locks.computeIfAbsent(connectionId, id -> new ReentrantLock(true));
   }
 
-  private Optional<SyncRun> begin(int connectionId, Merge.Force force) {
+  private Optional<Run> run(int connectionId, Merge.Force force, Function<SyncRun, Run> work) {
     Optional<Connection> found = store.connections().find(connectionId).filter(Connection::active);
     if (found.isEmpty() || found.get().deleted() || found.get().pending()) {
       return Optional.empty();
     }
     Connection connection = found.get();
-    Runs.Lease lease = store.runs().begin(connectionId, Micros.of(clock.instant()));
+    Runs.Lease lease = store.runs().begin(connectionId, now());
     latest = lease.runId();
-    RunContext context =
-        new RunContext(connection, lease, erps.of(connection), store, crm, force, clock);
-    return Optional.of(new SyncRun(context, mappedTypes, random));
+    ConnectedErp erp;
+    try {
+      erp = erps.of(connection);
+    } catch (SynclineException e) {
+      return Optional.of(unreachable(lease, e.getMessage()));
+    }
+    RunContext context = new RunContext(connection, lease, erp, store, crm, force, clock);
+    return Optional.of(work.apply(new SyncRun(context, mappedTypes, random)));
+  }
+
+  /** A run of a connection whose connector can't even be called. */
+  private Run unreachable(Runs.Lease lease, String why) {
+    long now = now();
+    store.runs().end(lease, Run.State.FAILED, Balance.ZERO, 0, why, now);
+    return new Run(
+        lease.runId(), lease.connectionId(), now, now, Run.State.FAILED, Balance.ZERO, 0, why);
+  }
+
+  private long now() {
+    return Micros.of(clock.instant());
   }
 }

@@ -175,8 +175,12 @@ public final class Engine implements AutoCloseable {
   }
 
   private SyncReport runAll() {
-    ReportOfRuns report = new ReportOfRuns(store);
-    List<Connection> round = active();
+    return goRound(new ReportOfRuns(store), active());
+  }
+
+  /** Runs these connections, then again those for which that made something due. */
+  private SyncReport goRound(ReportOfRuns report, List<Connection> first) {
+    List<Connection> round = first;
     Set<Integer> failed = new HashSet<>();
     for (int rounds = 0; rounds < ROUNDS && !round.isEmpty(); rounds++) {
       for (Connection connection : round) {
@@ -201,8 +205,8 @@ public final class Engine implements AutoCloseable {
    */
   public SyncReport forceResync(int connectionId, List<Integer> internalKeyIds, boolean noBlanks) {
     resync.check(connectionId, internalKeyIds);
-    return waitFor(
-        () -> afterResync(resync.byInternalKeys(connectionId, internalKeyIds, noBlanks)));
+    return waitFor(() ->
+        goRound(resync.byInternalKeys(connectionId, internalKeyIds, noBlanks), dueAfter(Set.of())));
   }
 
   /**
@@ -213,21 +217,8 @@ public final class Engine implements AutoCloseable {
   public SyncReport forceResyncExternal(
       int connectionId, ErpActorType type, List<String> erpKeys, boolean noBlanks) {
     resync.check(connectionId, List.of());
-    return waitFor(() -> afterResync(resync.byErpKeys(connectionId, type, erpKeys, noBlanks)));
-  }
-
-  private SyncReport afterResync(ReportOfRuns report) {
-    Set<Integer> failed = new HashSet<>();
-    for (int rounds = 1; rounds < ROUNDS; rounds++) {
-      for (Connection connection : dueAfter(failed)) {
-        Optional<Run> run = runs.all(connection.id());
-        run.ifPresent(ended -> report.add(connection, ended));
-        if (run.map(ended -> ended.state() == Run.State.FAILED).orElse(true)) {
-          failed.add(connection.id());
-        }
-      }
-    }
-    return report.toReport();
+    return waitFor(
+        () -> goRound(resync.byErpKeys(connectionId, type, erpKeys, noBlanks), dueAfter(Set.of())));
   }
 
   /**

@@ -34,7 +34,8 @@ final class Resync {
   }
 
   /**
-   * @throws SynclineException NOT_FOUND for a connection or key that does not exist
+   * @throws SynclineException NOT_FOUND for a connection or key that does not exist, REFUSED for a
+   *     connection that is not active
    */
   void check(int connectionId, List<Integer> internalKeyIds) {
     if (connectionId > 0) {
@@ -46,6 +47,10 @@ final class Resync {
               .isPresent();
       if (!there) {
         throw SynclineException.notFound("connection", connectionId);
+      }
+      if (connections(connectionId).isEmpty()) {
+        throw SynclineException.refused(
+            "Connection " + connectionId + " is not active. Switch it on, then resync.");
       }
     }
     for (int key : internalKeyIds) {

@@ -1,4 +1,4 @@
-package dev.syncline.server.config;
+package dev.syncline.server.oidc;
 
 import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;

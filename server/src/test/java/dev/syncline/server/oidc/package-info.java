@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.server.oidc;
+
+import org.jspecify.annotations.NullMarked;
