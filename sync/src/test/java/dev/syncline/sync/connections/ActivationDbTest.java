@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.syncline.connector.ConnectorException;
 import dev.syncline.connector.ErpActorType;
@@ -347,6 +348,41 @@ class ActivationDbTest {
     // An odd number of toggles, none of them lost or done twice.
     assertTrue(stored(tenant, connection).active());
     assertEquals(connection.version() + toggles, stored(tenant, connection).version());
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void seesWhatAnotherNodeStoresAtTheSameMoment(TestDatabase database) throws Exception {
+    assumeTrue(database.isPostgres(), "SQLite admits one writer, of one node");
+    Tenant tenant = new Tenant(database);
+    int id = tenant.readyConnection("Acme").id();
+    try (ControlStore node = Stores.open(database.config());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Store elsewhere = node.tenant(ControlStore.DEFAULT_TENANT);
+      Future<List<String>> toggle =
+          elsewhere.write(() -> {
+            Connection off = elsewhere.connections().lock(id).orElseThrow();
+            var _ = database.statements();
+            Future<List<String>> here = threads.submit(() -> tenant.activation.toggle(ADMIN, id));
+            awaitWriteOfConnection(database);
+            var _ = elsewhere.connections().save(off.withActive(true));
+            return here;
+          });
+      assertEquals(List.of(), toggle.get());
+    }
+    assertFalse(
+        tenant.store.connections().find(id).orElseThrow().active(),
+        "the other node switched it on, so this toggle switches it off");
+  }
+
+  /** Until somebody wants to lock or update a connection. */
+  private static void awaitWriteOfConnection(TestDatabase database) {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (database.statements().stream()
+            .noneMatch(sql -> sql.contains("no key update") || sql.contains("update connection"))
+        && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   @ParameterizedTest
