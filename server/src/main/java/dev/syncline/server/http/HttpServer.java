@@ -2,6 +2,8 @@ package dev.syncline.server.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -17,7 +19,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -62,11 +63,14 @@ public final class HttpServer implements AutoCloseable {
     // Behind the unpacking, so that a bomb meets the limit too.
     SizeLimitHandler sized = new SizeLimitHandler(limits.bodyBytes(), -1);
     sized.setHandler(new Entry(addresses, routes));
-    CompressionHandler packed =
-        new CompressionHandler(new MinimumDataRateHandler(sized, limits.bytesPerSecond(), 1000));
+    CompressionHandler packed = new CompressionHandler(sized);
     packed.putCompression(new GzipCompression());
     packed.putConfiguration("/*", CompressionConfig.builder().defaults().build());
-    server.setHandler(new GracefulHandler(packed));
+    HeaderWatch watched =
+        new HeaderWatch(
+            new LeastSpeed(packed, limits), limits.headerTime(), connector.getScheduler());
+    connector.addBean(watched, false);
+    server.setHandler(new GracefulHandler(watched));
     try {
       server.start();
     } catch (Exception e) {
@@ -125,6 +129,8 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+      // A caller who waits for an answer may stand still; one we wait for is failed all the same.
+      request.addIdleTimeoutListener(timeout -> false);
       Exchange exchange;
       try {
         exchange = new Exchange(request, response, callback, addresses);
@@ -151,6 +157,14 @@ public final class HttpServer implements AutoCloseable {
       while (cause != null) {
         if (cause instanceof org.eclipse.jetty.http.HttpException http) {
           refuse(exchange, http.getCode(), e);
+          return;
+        }
+        if (cause instanceof TimeoutException) {
+          refuse(exchange, HttpStatus.REQUEST_TIMEOUT_408, e);
+          return;
+        }
+        if (cause instanceof ZipException) {
+          refuse(exchange, HttpStatus.BAD_REQUEST_400, e);
           return;
         }
         cause = cause.getCause();
