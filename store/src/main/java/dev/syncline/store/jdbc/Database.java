@@ -1,9 +1,7 @@
 package dev.syncline.store.jdbc;
 
-import dev.syncline.model.SynclineException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +59,7 @@ final class Database implements AutoCloseable {
       } finally {
         source.releaseWriter(session);
       }
-    } catch (SQLException | JdbiException e) {
+    } catch (SQLException e) {
       throw translate(e);
     }
   }
@@ -95,7 +93,7 @@ final class Database implements AutoCloseable {
       } finally {
         source.releaseReader(session);
       }
-    } catch (SQLException | JdbiException e) {
+    } catch (SQLException e) {
       throw translate(e);
     }
   }
@@ -103,7 +101,7 @@ final class Database implements AutoCloseable {
   private <T> T join(Work<T> work) {
     try {
       return work.run(current.get().session());
-    } catch (SQLException | JdbiException e) {
+    } catch (SQLException e) {
       throw translate(e);
     }
   }
@@ -145,16 +143,8 @@ final class Database implements AutoCloseable {
     return current.isBound() ? work.get() : read(session -> work.get());
   }
 
-  private RuntimeException translate(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SynclineException known) {
-        return known;
-      }
-      if (cause instanceof SQLException sql) {
-        return source.dialect().translate(sql);
-      }
-    }
-    return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+  private RuntimeException translate(SQLException failure) {
+    return source.dialect().translate(failure);
   }
 
   @Override

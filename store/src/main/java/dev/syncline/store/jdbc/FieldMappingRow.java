@@ -6,7 +6,7 @@ import dev.syncline.connector.FieldType;
 import dev.syncline.model.ConflictRule;
 import dev.syncline.model.FieldDefault;
 import dev.syncline.model.FieldMapping;
-import org.jdbi.v3.core.mapper.RowMapper;
+import java.sql.SQLException;
 
 /** A field mapping as a row. */
 final class FieldMappingRow {
@@ -28,33 +28,32 @@ final class FieldMappingRow {
         show_in_gui, show_in_search, list_reference, rule, truncate_text, new_value,
         has_first_sync_value, first_sync_value, prompt_user, mandatory)
       values (
-        :connectionId, :erpTypeId, :field.key, :typeName, :accessName, :field.displayName,
-        :field.displayDescription, :field.listName, :field.defaultValue, :field.maxLength,
-        :field.rank, :missingInErp, :crmFieldKey, :toCrm, :toErp, :showInGui, :showInSearch,
-        :listReference, :ruleName, :truncate, :defaults.value, :defaults.hasFirstSyncValue,
-        :defaults.firstSyncValue, :defaults.promptUser, :defaults.mandatory)
+        :connectionId, :erpTypeId, :key, :typeName, :accessName, :displayName,
+        :displayDescription, :listName, :defaultValue, :maxLength,
+        :rank, :missingInErp, :crmFieldKey, :toCrm, :toErp, :showInGui, :showInSearch,
+        :listReference, :ruleName, :truncate, :newValue, :hasFirstSyncValue,
+        :firstSyncValue, :promptUser, :mandatory)
       returning id
       """;
 
   private static final String UPDATE =
       """
       update field_mapping
-      set connection_id = :connectionId, erp_type = :erpTypeId, erp_field = :field.key,
-        type = :typeName, access = :accessName, display_name = :field.displayName,
-        display_description = :field.displayDescription, list_name = :field.listName,
-        default_value = :field.defaultValue, max_length = :field.maxLength, rank = :field.rank,
+      set connection_id = :connectionId, erp_type = :erpTypeId, erp_field = :key,
+        type = :typeName, access = :accessName, display_name = :displayName,
+        display_description = :displayDescription, list_name = :listName,
+        default_value = :defaultValue, max_length = :maxLength, rank = :rank,
         missing_in_erp = :missingInErp, crm_field = :crmFieldKey, to_crm = :toCrm,
         to_erp = :toErp, show_in_gui = :showInGui, show_in_search = :showInSearch,
         list_reference = :listReference, rule = :ruleName, truncate_text = :truncate,
-        new_value = :defaults.value, has_first_sync_value = :defaults.hasFirstSyncValue,
-        first_sync_value = :defaults.firstSyncValue, prompt_user = :defaults.promptUser,
-        mandatory = :defaults.mandatory
+        new_value = :newValue, has_first_sync_value = :hasFirstSyncValue,
+        first_sync_value = :firstSyncValue, prompt_user = :promptUser, mandatory = :mandatory
       where id = :id
       returning id
       """;
 
-  static final RowMapper<FieldMapping> ROW =
-      (row, context) ->
+  static final Session.Row<FieldMapping> ROW =
+      row ->
           new FieldMapping(
               row.getInt(1),
               row.getInt(2),
@@ -88,18 +87,39 @@ final class FieldMappingRow {
   private FieldMappingRow() {}
 
   /** Inserts it when its id is 0, else updates it; answers it as stored. */
-  static FieldMapping save(Session session, FieldMapping mapping) {
+  static FieldMapping save(Session session, FieldMapping mapping) throws SQLException {
+    FieldMetadata field = mapping.field();
+    FieldDefault defaults = mapping.defaults();
     int id =
         session
-            .handle()
-            .createQuery(mapping.id() == 0 ? INSERT : UPDATE)
-            .bindMethods(mapping)
+            .sql(mapping.id() == 0 ? INSERT : UPDATE)
+            .bind("id", mapping.id())
+            .bind("connectionId", mapping.connectionId())
+            .bind("key", field.key())
+            .bind("displayName", field.displayName())
+            .bind("displayDescription", field.displayDescription())
+            .bind("listName", field.listName())
+            .bind("defaultValue", field.defaultValue())
+            .bind("maxLength", field.maxLength())
+            .bind("rank", field.rank())
+            .bind("missingInErp", mapping.missingInErp())
+            .bind("crmFieldKey", mapping.crmFieldKey())
+            .bind("toCrm", mapping.toCrm())
+            .bind("toErp", mapping.toErp())
+            .bind("showInGui", mapping.showInGui())
+            .bind("showInSearch", mapping.showInSearch())
+            .bind("listReference", mapping.listReference())
+            .bind("truncate", mapping.truncate())
+            .bind("newValue", defaults.value())
+            .bind("hasFirstSyncValue", defaults.hasFirstSyncValue())
+            .bind("firstSyncValue", defaults.firstSyncValue())
+            .bind("promptUser", defaults.promptUser())
+            .bind("mandatory", defaults.mandatory())
             .bind("erpTypeId", mapping.erpType().id())
-            .bind("typeName", mapping.field().type().name())
-            .bind("accessName", mapping.field().access().name())
+            .bind("typeName", field.type().name())
+            .bind("accessName", field.access().name())
             .bind("ruleName", mapping.rule().name())
-            .mapTo(Integer.class)
-            .findOne()
+            .first(row -> row.getInt(1))
             .orElseThrow(() -> Rows.missing("ERP field", mapping.id()));
     return new FieldMapping(
         id,

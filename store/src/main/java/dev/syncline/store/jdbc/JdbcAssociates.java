@@ -7,7 +7,6 @@ import dev.syncline.model.UserGroup;
 import dev.syncline.store.Associates;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Associates, their tickets and groups, and the programs that may call. */
 final class JdbcAssociates implements Associates {
@@ -16,8 +15,8 @@ final class JdbcAssociates implements Associates {
       select id, name, full_name, email, administrator, active, group_ids from associate
       """;
 
-  private static final RowMapper<Associate> ROW =
-      (row, context) ->
+  private static final Session.Row<Associate> ROW =
+      row ->
           new Associate(
               row.getInt(1),
               row.getString(2),
@@ -27,8 +26,8 @@ final class JdbcAssociates implements Associates {
               row.getBoolean(6),
               Rows.split(row.getString(7)));
 
-  private static final RowMapper<UserGroup> GROUP =
-      (row, context) -> new UserGroup(row.getInt(1), row.getString(2));
+  private static final Session.Row<UserGroup> GROUP =
+      row -> new UserGroup(row.getInt(1), row.getString(2));
 
   private final Database db;
 
@@ -58,13 +57,16 @@ final class JdbcAssociates implements Associates {
           byName(associate.name())
               .filter(other -> other.id() != associate.id())
               .ifPresent(other -> taken("user", other.name()));
-          return s.handle()
-              .createQuery(sql)
-              .bindMethods(associate)
+          return s.sql(sql)
+              .bind("id", associate.id())
+              .bind("name", associate.name())
+              .bind("fullName", associate.fullName())
+              .bind("email", associate.email())
+              .bind("administrator", associate.administrator())
+              .bind("active", associate.active())
               .bind("key", Fold.of(associate.name()))
               .bind("groups", Rows.joined(associate.groupIds()))
-              .mapTo(Integer.class)
-              .findOne()
+              .first(row -> row.getInt(1))
               .orElseThrow(() -> Rows.missing("user", associate.id()));
         });
     return new Associate(
@@ -84,37 +86,30 @@ final class JdbcAssociates implements Associates {
 
   @Override
   public Optional<Associate> find(int id) {
-    return db.query(
-        s -> s.handle().createQuery(SELECT + "where id = :id").bind("id", id).map(ROW).findOne());
+    return db.query(s -> s.sql(SELECT + "where id = :id").bind("id", id).first(ROW));
   }
 
   @Override
   public Optional<Associate> byName(String name) {
-    return db.query(s ->
-        s.handle()
-            .createQuery(SELECT + "where name_key = :key")
-            .bind("key", Fold.of(name))
-            .map(ROW)
-            .findOne());
+    return db.query(
+        s -> s.sql(SELECT + "where name_key = :key").bind("key", Fold.of(name)).first(ROW));
   }
 
   @Override
   public List<Associate> all() {
-    return db.query(s -> s.handle().createQuery(SELECT + "order by id").map(ROW).list());
+    return db.query(s -> s.sql(SELECT + "order by id").list(ROW));
   }
 
   @Override
   public Optional<String> passwordHash(int associateId) {
     return db.query(s ->
-        s.handle()
-            .createQuery(
+        s.sql(
                 """
                 select password_hash from associate
                 where id = :id and password_hash is not null
                 """)
             .bind("id", associateId)
-            .mapTo(String.class)
-            .findOne());
+            .first(row -> row.getString(1)));
   }
 
   @Override
@@ -186,8 +181,7 @@ final class JdbcAssociates implements Associates {
 
   @Override
   public List<UserGroup> groups() {
-    return db.query(s ->
-        s.handle().createQuery("select id, name from user_group order by id").map(GROUP).list());
+    return db.query(s -> s.sql("select id, name from user_group order by id").list(GROUP));
   }
 
   @Override
@@ -197,8 +191,7 @@ final class JdbcAssociates implements Associates {
           .filter(other -> other.id() != group.id())
           .filter(other -> Fold.of(other.name()).equals(Fold.of(group.name())))
           .forEach(other -> taken("group", other.name()));
-      return s.handle()
-          .createQuery(
+      return s.sql(
               group.id() == 0
                   ? """
                   insert into user_group (name, name_key) values (:name, :key)
@@ -208,10 +201,10 @@ final class JdbcAssociates implements Associates {
                   update user_group set name = :name, name_key = :key where id = :id
                   returning id, name
                   """)
-          .bindMethods(group)
+          .bind("id", group.id())
+          .bind("name", group.name())
           .bind("key", Fold.of(group.name()))
-          .map(GROUP)
-          .findOne()
+          .first(GROUP)
           .orElseThrow(() -> Rows.missing("group", group.id()));
     });
   }
@@ -231,8 +224,7 @@ final class JdbcAssociates implements Associates {
   @Override
   public ApplicationToken saveApplicationToken(String hash, ApplicationToken token) {
     return db.write(s ->
-        s.handle()
-            .createQuery(
+        s.sql(
                 token.id() == 0
                     ? """
                     insert into application_token (hash, name, erp_sync)
@@ -247,11 +239,11 @@ final class JdbcAssociates implements Associates {
                     where id = :id
                     returning id, name, erp_sync
                     """)
-            .bindMethods(token)
+            .bind("id", token.id())
+            .bind("name", token.name())
+            .bind("erpSync", token.erpSync())
             .bind("hash", hash)
-            .map((row, context) ->
-                new ApplicationToken(row.getInt(1), row.getString(2), row.getBoolean(3)))
-            .findOne()
+            .first(row -> new ApplicationToken(row.getInt(1), row.getString(2), row.getBoolean(3)))
             .orElseThrow(() -> Rows.missing("application token", token.id())));
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Connections and their configuration. */
 final class JdbcConnections implements Connections {
@@ -22,8 +21,8 @@ final class JdbcConnections implements Connections {
       unverified, version, rank, access_all, access_groups, access_associates
       """;
 
-  private static final RowMapper<Connection> ROW =
-      (row, context) ->
+  private static final Session.Row<Connection> ROW =
+      row ->
           new Connection(
               row.getInt(1),
               row.getInt(2),
@@ -58,14 +57,20 @@ final class JdbcConnections implements Connections {
       if (isNew) {
         makeRoomBeforeCrm();
       }
-      return s.handle()
-          .createQuery(isNew ? insert() : update())
-          .bindMethods(connection)
+      return s.sql(isNew ? insert() : update())
+          .bind("id", connection.id())
+          .bind("connectorId", connection.connectorId())
+          .bind("guid", connection.guid())
+          .bind("displayName", connection.displayName())
+          .bind("displayDescription", connection.displayDescription())
+          .bind("active", connection.active())
+          .bind("deleted", connection.deleted())
+          .bind("pending", connection.pending())
+          .bind("unverified", connection.unverified())
           .bind("accessAll", connection.access().all())
           .bind("accessGroups", Rows.joined(connection.access().groupIds()))
           .bind("accessAssociates", Rows.joined(connection.access().associateIds()))
-          .map(ROW)
-          .findOne()
+          .first(ROW)
           .orElseThrow(() -> Rows.missing("connection", connection.id()));
     });
   }
@@ -113,31 +118,21 @@ final class JdbcConnections implements Connections {
   @Override
   public Optional<Connection> find(int id) {
     return db.query(s ->
-        s.handle()
-            .createQuery("select " + COLUMNS + " from connection where id = :id")
-            .bind("id", id)
-            .map(ROW)
-            .findOne());
+        s.sql("select " + COLUMNS + " from connection where id = :id").bind("id", id).first(ROW));
   }
 
   @Override
   public Optional<Connection> lock(int id) {
     return db.write(s ->
-        s.handle()
-            .createQuery(
-                "select " + COLUMNS + " from connection where id = :id" + s.dialect().lockRows())
+        s.sql("select " + COLUMNS + " from connection where id = :id" + s.dialect().lockRows())
             .bind("id", id)
-            .map(ROW)
-            .findOne());
+            .first(ROW));
   }
 
   @Override
   public List<Connection> all() {
-    return db.query(s ->
-        s.handle()
-            .createQuery("select " + COLUMNS + " from connection order by rank, id")
-            .map(ROW)
-            .list());
+    return db.query(
+        s -> s.sql("select " + COLUMNS + " from connection order by rank, id").list(ROW));
   }
 
   @Override

@@ -4,14 +4,12 @@ import dev.syncline.model.Connector;
 import dev.syncline.store.Connectors;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Connectors, a row each. */
 final class JdbcConnectors implements Connectors {
   private static final String SELECT = "select id, display_name, url, deleted from connector ";
-  private static final RowMapper<Connector> ROW =
-      (row, context) ->
-          new Connector(row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4));
+  private static final Session.Row<Connector> ROW =
+      row -> new Connector(row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4));
 
   private final Database db;
 
@@ -35,24 +33,23 @@ final class JdbcConnectors implements Connectors {
             """;
     int id =
         db.write(s ->
-            s.handle()
-                .createQuery(sql)
-                .bindMethods(connector)
-                .mapTo(Integer.class)
-                .findOne()
+            s.sql(sql)
+                .bind("id", connector.id())
+                .bind("displayName", connector.displayName())
+                .bind("url", connector.url())
+                .bind("deleted", connector.deleted())
+                .first(row -> row.getInt(1))
                 .orElseThrow(() -> Rows.missing("connector", connector.id())));
     return new Connector(id, connector.displayName(), connector.url(), connector.deleted());
   }
 
   @Override
   public Optional<Connector> find(int id) {
-    return db.query(
-        s -> s.handle().createQuery(SELECT + "where id = :id").bind("id", id).map(ROW).findOne());
+    return db.query(s -> s.sql(SELECT + "where id = :id").bind("id", id).first(ROW));
   }
 
   @Override
   public List<Connector> all() {
-    return db.query(
-        s -> s.handle().createQuery(SELECT + "where not deleted order by id").map(ROW).list());
+    return db.query(s -> s.sql(SELECT + "where not deleted order by id").list(ROW));
   }
 }

@@ -64,11 +64,9 @@ final class JdbcControlStore implements ControlStore {
   private boolean exists(String name) {
     return control.query(session ->
         session
-            .handle()
-            .createQuery("select 1 from tenant where name = :name")
+            .sql("select 1 from tenant where name = :name")
             .bind("name", name)
-            .mapTo(Integer.class)
-            .findOne()
+            .first(row -> row.getInt(1))
             .isPresent());
   }
 
@@ -78,8 +76,7 @@ final class JdbcControlStore implements ControlStore {
     }
     control.update(session ->
         session
-            .handle()
-            .createUpdate(
+            .sql(
                 """
                 insert into tenant (name, created) values (:name, :created)
                 on conflict (name) do nothing

@@ -5,7 +5,6 @@ import dev.syncline.model.Intent;
 import dev.syncline.store.Intents;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Intents, a row each. */
 final class JdbcIntents implements Intents {
@@ -15,8 +14,8 @@ final class JdbcIntents implements Intents {
       explanation, at
       """;
 
-  private static final RowMapper<Intent> ROW =
-      (row, context) ->
+  private static final Session.Row<Intent> ROW =
+      row ->
           new Intent(
               row.getInt(1),
               row.getInt(2),
@@ -56,32 +55,30 @@ final class JdbcIntents implements Intents {
             returning
             """;
     return db.write(s ->
-        s.handle()
-            .createQuery(sql + COLUMNS)
-            .bindMethods(intent)
+        s.sql(sql + COLUMNS)
+            .bind("id", intent.id())
+            .bind("connectionId", intent.connectionId())
+            .bind("recordId", intent.recordId())
+            .bind("unknown", intent.unknown())
+            .bind("explanation", intent.explanation())
+            .bind("at", intent.at())
             .bind("erpTypeId", intent.erpType().id())
             .bind("entityTypeId", intent.entityType().id())
             .bind("valuesJson", Json.object(intent.values()))
-            .map(ROW)
-            .findOne()
+            .first(ROW)
             .orElseThrow(() -> Rows.missing("intent", intent.id())));
   }
 
   @Override
   public Optional<Intent> find(int id) {
-    return db.query(s ->
-        s.handle()
-            .createQuery("select " + COLUMNS + " from intent where id = :id")
-            .bind("id", id)
-            .map(ROW)
-            .findOne());
+    return db.query(
+        s -> s.sql("select " + COLUMNS + " from intent where id = :id").bind("id", id).first(ROW));
   }
 
   @Override
   public Optional<Intent> open(int connectionId, EntityType entityType, int recordId) {
     return db.query(s ->
-        s.handle()
-            .createQuery(
+        s.sql(
                 "select "
                     + COLUMNS
                     + """
@@ -93,14 +90,12 @@ final class JdbcIntents implements Intents {
             .bind("connection", connectionId)
             .bind("type", entityType.id())
             .bind("record", recordId)
-            .map(ROW)
-            .findOne());
+            .first(ROW));
   }
 
   @Override
   public List<Intent> all() {
-    return db.query(s ->
-        s.handle().createQuery("select " + COLUMNS + " from intent order by id").map(ROW).list());
+    return db.query(s -> s.sql("select " + COLUMNS + " from intent order by id").list(ROW));
   }
 
   @Override

@@ -2,16 +2,15 @@ package dev.syncline.store.jdbc;
 
 import dev.syncline.model.ListItem;
 import dev.syncline.store.CrmLists;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** CRM lists and their items. */
 final class JdbcLists implements CrmLists {
   private static final String SELECT = "select id, name, rank, deleted from list_item ";
-  private static final RowMapper<ListItem> ROW =
-      (row, context) ->
-          new ListItem(row.getInt(1), row.getString(2), row.getInt(3), row.getBoolean(4));
+  private static final Session.Row<ListItem> ROW =
+      row -> new ListItem(row.getInt(1), row.getString(2), row.getInt(3), row.getBoolean(4));
 
   private final Database db;
 
@@ -22,39 +21,31 @@ final class JdbcLists implements CrmLists {
   @Override
   public List<String> names() {
     return db.query(s ->
-        s.handle()
-            .createQuery("select name from crm_list order by position, name")
-            .mapTo(String.class)
-            .list());
+        s.sql("select name from crm_list order by position, name").list(row -> row.getString(1)));
   }
 
   @Override
   public List<ListItem> items(String listName) {
     return db.query(s ->
-        s.handle()
-            .createQuery(SELECT + "where list_name = :list order by rank, id")
+        s.sql(SELECT + "where list_name = :list order by rank, id")
             .bind("list", listName)
-            .map(ROW)
-            .list());
+            .list(ROW));
   }
 
   @Override
   public ListItem add(String listName, String itemName) {
     return db.write(s -> {
       Optional<ListItem> known =
-          s.handle()
-              .createQuery(SELECT + "where list_name = :list and name_key = :key")
+          s.sql(SELECT + "where list_name = :list and name_key = :key")
               .bind("list", listName)
               .bind("key", Fold.of(itemName))
-              .map(ROW)
-              .findOne();
+              .first(ROW);
       return known.isPresent() ? known.get() : insert(s, listName, itemName);
     });
   }
 
-  private static ListItem insert(Session s, String listName, String itemName) {
-    s.handle()
-        .createUpdate(
+  private static ListItem insert(Session s, String listName, String itemName) throws SQLException {
+    s.sql(
             """
             insert into crm_list (name, position)
             values (:list, (select coalesce(max(position), 0) + 1 from crm_list))
@@ -62,8 +53,7 @@ final class JdbcLists implements CrmLists {
             """)
         .bind("list", listName)
         .execute();
-    return s.handle()
-        .createQuery(
+    return s.sql(
             """
             insert into list_item (list_name, name, name_key, rank, deleted)
             values (:list, :name, :key, (
@@ -74,7 +64,7 @@ final class JdbcLists implements CrmLists {
         .bind("list", listName)
         .bind("name", itemName)
         .bind("key", Fold.of(itemName))
-        .map(ROW)
-        .one();
+        .first(ROW)
+        .orElseThrow();
   }
 }

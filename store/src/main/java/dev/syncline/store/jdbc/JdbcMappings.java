@@ -10,7 +10,6 @@ import dev.syncline.store.Mappings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Actor types, fields and list items. */
 final class JdbcMappings implements Mappings {
@@ -20,8 +19,8 @@ final class JdbcMappings implements Mappings {
       from actor_type
       """;
 
-  private static final RowMapper<ActorTypeMapping> ACTOR_TYPE_ROW =
-      (row, context) ->
+  private static final Session.Row<ActorTypeMapping> ACTOR_TYPE_ROW =
+      row ->
           new ActorTypeMapping(
               row.getInt(1),
               Rows.erpType(row.getInt(2)),
@@ -39,29 +38,24 @@ final class JdbcMappings implements Mappings {
   @Override
   public List<ActorTypeMapping> actorTypes(int connectionId) {
     return db.query(s ->
-        s.handle()
-            .createQuery(ACTOR_TYPE + "where connection_id = :connection order by position")
+        s.sql(ACTOR_TYPE + "where connection_id = :connection order by position")
             .bind("connection", connectionId)
-            .map(ACTOR_TYPE_ROW)
-            .list());
+            .list(ACTOR_TYPE_ROW));
   }
 
   @Override
   public Optional<ActorTypeMapping> actorType(int connectionId, ErpActorType type) {
     return db.query(s ->
-        s.handle()
-            .createQuery(ACTOR_TYPE + "where connection_id = :connection and erp_type = :type")
+        s.sql(ACTOR_TYPE + "where connection_id = :connection and erp_type = :type")
             .bind("connection", connectionId)
             .bind("type", type.id())
-            .map(ACTOR_TYPE_ROW)
-            .findOne());
+            .first(ACTOR_TYPE_ROW));
   }
 
   @Override
   public void saveActorType(ActorTypeMapping actorType) {
     db.update(s ->
-        s.handle()
-            .createUpdate(
+        s.sql(
                 """
                 insert into actor_type (
                   connection_id, erp_type, entity_type, active, mapping_version, watermark,
@@ -84,37 +78,31 @@ final class JdbcMappings implements Mappings {
   @Override
   public List<FieldMapping> fields(int connectionId, ErpActorType type) {
     return db.query(s ->
-        s.handle()
-            .createQuery(
+        s.sql(
                 FieldMappingRow.SELECT
                     + "where connection_id = :connection and erp_type = :type"
                     + " order by rank, id")
             .bind("connection", connectionId)
             .bind("type", type.id())
-            .map(FieldMappingRow.ROW)
-            .list());
+            .list(FieldMappingRow.ROW));
   }
 
   @Override
   public List<FieldMapping> fields(int connectionId) {
     return db.query(s ->
-        s.handle()
-            .createQuery(
+        s.sql(
                 FieldMappingRow.SELECT
                     + "where connection_id = :connection order by erp_type, rank, id")
             .bind("connection", connectionId)
-            .map(FieldMappingRow.ROW)
-            .list());
+            .list(FieldMappingRow.ROW));
   }
 
   @Override
   public Optional<FieldMapping> field(int fieldId) {
     return db.query(s ->
-        s.handle()
-            .createQuery(FieldMappingRow.SELECT + "where id = :id")
+        s.sql(FieldMappingRow.SELECT + "where id = :id")
             .bind("id", fieldId)
-            .map(FieldMappingRow.ROW)
-            .findOne());
+            .first(FieldMappingRow.ROW));
   }
 
   @Override
@@ -132,8 +120,7 @@ final class JdbcMappings implements Mappings {
   public int raiseVersion(int connectionId, ErpActorType type) {
     return db.write(s -> {
       int version =
-          s.handle()
-              .createQuery(
+          s.sql(
                   """
                   update actor_type set mapping_version = mapping_version + 1
                   where connection_id = :connection and erp_type = :type
@@ -141,8 +128,7 @@ final class JdbcMappings implements Mappings {
                   """)
               .bind("connection", connectionId)
               .bind("type", type.id())
-              .mapTo(Integer.class)
-              .findOne()
+              .first(row -> row.getInt(1))
               .orElseThrow(() -> Rows.missing("actor type", type));
       LinkMarks.markAll(s, connectionId, Optional.of(type), Due.MAPPING);
       return version;
@@ -153,8 +139,7 @@ final class JdbcMappings implements Mappings {
   public List<FieldMapping> mappedElsewhere(
       int connectionId, EntityType entityType, String crmFieldKey) {
     return db.query(s ->
-        s.handle()
-            .createQuery(
+        s.sql(
                 FieldMappingRow.SELECT
                     + """
                     where crm_field = :key and connection_id <> :connection
@@ -171,8 +156,7 @@ final class JdbcMappings implements Mappings {
             .bind("key", crmFieldKey)
             .bind("connection", connectionId)
             .bind("entityType", entityType.id())
-            .map(FieldMappingRow.ROW)
-            .list());
+            .list(FieldMappingRow.ROW));
   }
 
   @Override

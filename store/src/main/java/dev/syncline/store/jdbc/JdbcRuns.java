@@ -152,11 +152,13 @@ final class JdbcRuns implements Runs {
   public List<Run> latest(int connectionId, int limit) {
     return db.query(s ->
         s.rows(
-            SELECT + "where (? = 0 or r.connection_id = ?) order by r.id desc limit ?",
+            SELECT
+                + "where "
+                + (connectionId == 0 ? "? = 0" : "r.connection_id = ?")
+                + " order by r.id desc limit ?",
             st -> {
               st.setInt(1, connectionId);
-              st.setInt(2, connectionId);
-              st.setInt(3, limit);
+              st.setInt(2, limit);
             },
             JdbcRuns::run));
   }

@@ -14,18 +14,15 @@ final class JdbcSettings implements Settings {
   @Override
   public Optional<String> get(String key) {
     return db.query(s ->
-        s.handle()
-            .createQuery("select value from setting where key = :key")
+        s.sql("select value from setting where key = :key")
             .bind("key", key)
-            .mapTo(String.class)
-            .findOne());
+            .first(row -> row.getString(1)));
   }
 
   @Override
   public void put(String key, String value) {
     db.update(s ->
-        s.handle()
-            .createUpdate(
+        s.sql(
                 """
                 insert into setting (key, value) values (:key, :value)
                 on conflict (key) do update set value = excluded.value

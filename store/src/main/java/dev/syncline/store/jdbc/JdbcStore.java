@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /** The repositories of one tenant. */
 final class JdbcStore implements Store {
-  private static final String KEY_CHECK = "secret.check";
+  private static final String KEY_CHECK = "secret.key.fingerprint";
 
   private final Database db;
   private final Connectors connectors;
@@ -61,12 +61,17 @@ final class JdbcStore implements Store {
    */
   static JdbcStore open(Database db, Secrets secrets) {
     JdbcStore store = new JdbcStore(db, secrets);
+    String fingerprint = secrets.fingerprint();
     store
         .settings
         .get(KEY_CHECK)
         .ifPresentOrElse(
-            sealed -> secrets.decrypt(sealed, KEY_CHECK),
-            () -> store.settings.put(KEY_CHECK, secrets.encrypt("", KEY_CHECK)));
+            known -> {
+              if (!known.equals(fingerprint)) {
+                throw secrets.wrongKey("all configurations", null);
+              }
+            },
+            () -> store.settings.put(KEY_CHECK, fingerprint));
     return store;
   }
 

@@ -4,7 +4,6 @@ import dev.syncline.model.Task;
 import dev.syncline.store.Tasks;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Tasks, a row each. */
 final class JdbcTasks implements Tasks {
@@ -12,8 +11,8 @@ final class JdbcTasks implements Tasks {
       "id, kind, connection_id, payload, total, done, state, explanation, created, ended";
   private static final String SELECT = "select " + COLUMNS + " from task ";
 
-  private static final RowMapper<Task> ROW =
-      (row, context) ->
+  private static final Session.Row<Task> ROW =
+      row ->
           new Task(
               row.getInt(1),
               row.getString(2),
@@ -53,37 +52,35 @@ final class JdbcTasks implements Tasks {
             returning
             """;
     return db.write(s ->
-        s.handle()
-            .createQuery(sql + COLUMNS)
-            .bindMethods(task)
+        s.sql(sql + COLUMNS)
+            .bind("id", task.id())
+            .bind("kind", task.kind())
+            .bind("connectionId", task.connectionId())
+            .bind("payload", task.payload())
+            .bind("total", task.total())
+            .bind("done", task.done())
+            .bind("explanation", task.explanation())
+            .bind("created", task.created())
+            .bind("ended", task.ended())
             .bind("stateName", task.state().name())
-            .map(ROW)
-            .findOne()
+            .first(ROW)
             .orElseThrow(() -> Rows.missing("task", task.id())));
   }
 
   @Override
   public Optional<Task> find(int id) {
-    return db.query(
-        s -> s.handle().createQuery(SELECT + "where id = :id").bind("id", id).map(ROW).findOne());
+    return db.query(s -> s.sql(SELECT + "where id = :id").bind("id", id).first(ROW));
   }
 
   @Override
   public List<Task> latest(int limit) {
-    return db.query(s ->
-        s.handle()
-            .createQuery(SELECT + "order by id desc limit :limit")
-            .bind("limit", limit)
-            .map(ROW)
-            .list());
+    return db.query(
+        s -> s.sql(SELECT + "order by id desc limit :limit").bind("limit", limit).list(ROW));
   }
 
   @Override
   public List<Task> open() {
-    return db.query(s ->
-        s.handle()
-            .createQuery(SELECT + "where state in ('WAITING', 'RUNNING') order by id")
-            .map(ROW)
-            .list());
+    return db.query(
+        s -> s.sql(SELECT + "where state in ('WAITING', 'RUNNING') order by id").list(ROW));
   }
 }

@@ -5,8 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +17,7 @@ final class PostgresSource implements ConnectionSource {
   private final PostgresDialect dialect = new PostgresDialect();
   private final HikariDataSource writers;
   private final HikariDataSource readers;
-  private final Jdbi writing;
-  private final Jdbi reading;
+  private final @Nullable Consumer<String> listener;
 
   PostgresSource(
       StoreConfig.Postgres database, String schema, @Nullable Consumer<String> listener) {
@@ -32,8 +29,7 @@ final class PostgresSource implements ConnectionSource {
             schema + " readers",
             "-c default_transaction_read_only=on"
                 + " -c default_transaction_isolation=repeatable\\ read");
-    this.writing = jdbi(writers, listener);
-    this.reading = jdbi(readers, listener);
+    this.listener = listener;
   }
 
   private static HikariDataSource pool(
@@ -62,12 +58,6 @@ final class PostgresSource implements ConnectionSource {
     return new HikariDataSource(config);
   }
 
-  private static Jdbi jdbi(DataSource pool, @Nullable Consumer<String> listener) {
-    Jdbi jdbi = Jdbi.create(() -> CountedStatements.on(pool.getConnection(), listener));
-    jdbi.getConfig(SqlStatements.class).setTemplateEngine((sql, context) -> sql);
-    return jdbi;
-  }
-
   @Override
   public Dialect dialect() {
     return dialect;
@@ -75,22 +65,26 @@ final class PostgresSource implements ConnectionSource {
 
   @Override
   public Session writer() throws SQLException {
-    return new Session(writing.open(), dialect, null);
+    return session(writers);
   }
 
   @Override
   public Session reader() throws SQLException {
-    return new Session(reading.open(), dialect, null);
+    return session(readers);
+  }
+
+  private Session session(DataSource pool) throws SQLException {
+    return new Session(CountedStatements.on(pool.getConnection(), listener), dialect, null);
   }
 
   @Override
-  public void releaseWriter(Session session) {
-    session.handle().close();
+  public void releaseWriter(Session session) throws SQLException {
+    session.connection().close();
   }
 
   @Override
-  public void releaseReader(Session session) {
-    session.handle().close();
+  public void releaseReader(Session session) throws SQLException {
+    session.connection().close();
   }
 
   @Override

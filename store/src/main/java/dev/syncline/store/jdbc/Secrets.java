@@ -12,9 +12,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -95,6 +98,20 @@ final class Secrets {
   }
 
   /**
+   * Tells this key from others and gives nothing of it away: it is random, so that nobody finds it
+   * by trying.
+   */
+  String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update("syncline secret key ".getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(key.getEncoded()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java has no SHA-256.", e);
+    }
+  }
+
+  /**
    * @param place what the value belongs to
    */
   String encrypt(String value, String place) {
@@ -138,7 +155,7 @@ final class Secrets {
     return cipher;
   }
 
-  private SynclineException wrongKey(String place, @Nullable Throwable cause) {
+  SynclineException wrongKey(String place, @Nullable Throwable cause) {
     return new SynclineException(
         dev.syncline.model.ErrorCode.REFUSED,
         "What is encrypted in the database ("

@@ -6,29 +6,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A database connection while one thread uses it: Jdbi for the ordinary paths, prepared statements
- * for the bulk ones.
- */
+/** A database connection while one thread uses it. */
 final class Session {
-  private final Handle handle;
+  private final Connection connection;
   private final Dialect dialect;
   private final @Nullable StatementCache cache;
 
   /**
    * @param cache null where the driver keeps its prepared statements itself
    */
-  Session(Handle handle, Dialect dialect, @Nullable StatementCache cache) {
-    this.handle = handle;
+  Session(Connection connection, Dialect dialect, @Nullable StatementCache cache) {
+    this.connection = connection;
     this.dialect = dialect;
     this.cache = cache;
-  }
-
-  Handle handle() {
-    return handle;
   }
 
   Dialect dialect() {
@@ -36,7 +28,12 @@ final class Session {
   }
 
   Connection connection() {
-    return handle.getConnection();
+    return connection;
+  }
+
+  /** A statement with named parameters. */
+  Sql sql(String sql) {
+    return new Sql(this, sql);
   }
 
   /** What is done with a prepared statement. */
@@ -58,11 +55,11 @@ final class Session {
   <T> T statement(String sql, StatementWork<T> work) throws SQLException {
     StatementCache cached = cache;
     if (cached == null) {
-      try (PreparedStatement statement = connection().prepareStatement(sql)) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
         return work.run(statement);
       }
     }
-    PreparedStatement statement = cached.take(connection(), sql);
+    PreparedStatement statement = cached.take(connection, sql);
     try {
       return work.run(statement);
     } finally {

@@ -10,10 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 
@@ -23,6 +22,7 @@ import org.sqlite.SQLiteConfig;
  * carrier, and a few of them stop the whole program.
  */
 final class SqliteSource implements ConnectionSource {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteSource.class);
   private static final int READERS = 8;
 
   /**
@@ -78,20 +78,11 @@ final class SqliteSource implements ConnectionSource {
         statement.execute("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
         statement.execute("pragma journal_size_limit = 67108864");
       }
-      StatementCache cache = new StatementCache();
-      return new Session(handle(connection, cache), dialect, cache);
+      return new Session(CountedStatements.on(connection, listener), dialect, new StatementCache());
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
-  }
-
-  private Handle handle(Connection connection, StatementCache cache) {
-    Connection counted = CountedStatements.on(connection, listener);
-    Jdbi jdbi = Jdbi.create(() -> counted);
-    jdbi.setStatementBuilderFactory(ignored -> cache);
-    jdbi.getConfig(SqlStatements.class).setTemplateEngine((sql, context) -> sql);
-    return jdbi.open();
   }
 
   @Override
@@ -140,7 +131,7 @@ final class SqliteSource implements ConnectionSource {
   public void releaseReader(Session session) {
     synchronized (idleReaders) {
       if (closed) {
-        session.handle().close();
+        closed(session);
       } else {
         idleReaders.push(session);
       }
@@ -167,12 +158,20 @@ final class SqliteSource implements ConnectionSource {
           return;
         }
         closed = true;
-        idleReaders.forEach(session -> session.handle().close());
+        idleReaders.forEach(SqliteSource::closed);
         idleReaders.clear();
       }
-      writer.handle().close();
+      closed(writer);
     } finally {
       writerLock.unlock();
+    }
+  }
+
+  private static void closed(Session session) {
+    try {
+      session.connection().close();
+    } catch (SQLException e) {
+      LOG.warn("A connection to SQLite did not close: {}", e.getMessage());
     }
   }
 }
