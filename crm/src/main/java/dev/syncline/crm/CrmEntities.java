@@ -178,6 +178,18 @@ public final class CrmEntities {
     });
   }
 
+  /**
+   * Erases a record for good: its values wherever they are kept here, its links and their history.
+   * A deleted, empty record stays. No ERP is told.
+   *
+   * @throws SynclineException NOT_FOUND
+   */
+  public void erase(EntityType type, int id) {
+    if (!store.entities().erase(type, id, micros())) {
+      throw SynclineException.notFound(noun(type), id);
+    }
+  }
+
   private void setDeleted(Entity entity, boolean deleted) {
     if (!store
         .entities()

@@ -137,6 +137,17 @@ class CrmEntitiesDbTest {
 
   @ParameterizedTest
   @MethodSource(DATABASES)
+  void anErasedRecordStaysEmptyAndDeleted(TestDatabase db) {
+    CrmEntities entities = entities(db.store());
+    int person = entities.create(PERSON, Map.of("LASTNAME", "Li"), 0).id();
+    entities.erase(PERSON, person);
+    assertEquals(Map.of(), entities.get(PERSON, person).values());
+    assertTrue(entities.get(PERSON, person).deleted());
+    refused(ErrorCode.NOT_FOUND, () -> entities.erase(PERSON, 99));
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
   void seedingThousandsIsFewStatements(TestDatabase db) {
     Store store = db.store();
     CrmEntities entities = entities(store);

@@ -1,5 +1,7 @@
 package dev.syncline.store;
 
+import java.nio.file.Path;
+
 /**
  * The small database that every node opens first: the tenants, and the scheduler that spreads work
  * over nodes.
@@ -15,6 +17,16 @@ public interface ControlStore extends AutoCloseable {
    * @throws dev.syncline.model.SynclineException NOT_FOUND for any other unknown one
    */
   Store tenant(String name);
+
+  /**
+   * Writes a copy of all databases, each as it stands at one moment, while everything goes on. The
+   * secret key is not in it. Restoring is putting the files back while Syncline is stopped.
+   *
+   * @param folder where the copy goes; it is made, and must be empty
+   * @throws dev.syncline.model.SynclineException REFUSED on PostgreSQL, which has its own tools,
+   *     and for a folder that is not empty
+   */
+  void backup(Path folder);
 
   /** The work of this node. */
   Executions executions();

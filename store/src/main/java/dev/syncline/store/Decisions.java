@@ -11,6 +11,9 @@ public interface Decisions {
   /** Of one run, by link; paged by link id. */
   List<Decision> ofRun(long runId, int afterLinkId, int limit);
 
+  /** Forgets those made before a time, in transactions of their own; answers how many. */
+  int removeBefore(long at);
+
   /** Newest first. */
   List<Decision> ofLink(int linkId, int limit);
 }

@@ -49,6 +49,24 @@ public interface Entities {
   /** Marks it deleted, or not, and raises its version; false when the version did not match. */
   boolean setDeleted(EntityType type, int id, long expectedVersion, boolean deleted, long now);
 
+  /**
+   * Erases what is kept of a record: its values here, its links with their bases, and what was
+   * decided, parked, asked and journalled about them. A deleted, empty record is left, and a note
+   * of the time. No ERP is told.
+   *
+   * @return false when there is no such record
+   */
+  boolean erase(EntityType type, int id, long now);
+
+  /** When a record was erased; empty when it was not. */
+  Optional<Long> erasedAt(EntityType type, int id);
+
+  /**
+   * Those that are not deleted and hold one of these values in a text field, compared without case:
+   * ids by the value as it was given, ascending. One pass over the table, however many values.
+   */
+  Map<String, List<Integer>> matching(EntityType type, String fieldKey, Collection<String> values);
+
   /** Those that are not deleted, by id, above {@code afterId}. */
   List<Entity> list(EntityType type, int afterId, int limit);
 

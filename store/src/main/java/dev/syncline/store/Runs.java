@@ -53,6 +53,9 @@ public interface Runs {
   record Status(
       long runId, long ended, Run.State state, Balance balance, int pushed, String explanation) {}
 
+  /** Forgets the rows of runs that ended before a time; answers how many. */
+  int removeBefore(long at);
+
   /** The records that a run changed. */
   Changes changes(long runId);
 

@@ -72,14 +72,22 @@ final class EntityQuery {
   }
 
   private Operand field(String key) {
-    CrmField field =
-        fields.stream()
-            .filter(candidate -> candidate.key().equals(key))
-            .findFirst()
-            .orElseThrow(() -> SynclineException.invalid("There is no field " + key + "."));
-    String expression =
-        field.userDefined() ? "coalesce(udef ->> '" + key + "', '')" : EntityTable.column(key);
-    return new Operand(expression, kind(field.type()));
+    CrmField field = field(key, fields);
+    return new Operand(column(key, fields), kind(field.type()));
+  }
+
+  /** What holds a field's value. */
+  static String column(String key, List<CrmField> fields) {
+    return field(key, fields).userDefined()
+        ? "coalesce(udef ->> '" + key + "', '')"
+        : EntityTable.column(key);
+  }
+
+  private static CrmField field(String key, List<CrmField> fields) {
+    return fields.stream()
+        .filter(candidate -> candidate.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> SynclineException.invalid("There is no field " + key + "."));
   }
 
   private static Kind kind(CrmFieldType type) {

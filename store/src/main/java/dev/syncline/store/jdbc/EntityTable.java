@@ -101,6 +101,18 @@ final class EntityTable {
     return updateSet;
   }
 
+  /** Empties a record; its parameters are the time and the id. */
+  String erase() {
+    String blank =
+        keys.stream().map(key -> column(key) + " = ''").collect(Collectors.joining(", "));
+    return "update "
+        + of(type)
+        + " set version = version + 1, deleted = true, contact_id = 0, links = 0, updated = ?,"
+        + " udef = '{}', origins = '{}', "
+        + blank
+        + " where id = ?";
+  }
+
   private String columns(String prefix, String separator) {
     return keys.stream().map(key -> prefix + column(key)).collect(Collectors.joining(separator));
   }

@@ -7,6 +7,7 @@ import dev.syncline.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -84,6 +85,11 @@ final class JdbcControlStore implements ControlStore {
             .bind("name", name)
             .bind("created", config.clock().millis() * 1_000)
             .execute());
+  }
+
+  @Override
+  public void backup(Path folder) {
+    SqliteBackup.write(config, folder);
   }
 
   @Override

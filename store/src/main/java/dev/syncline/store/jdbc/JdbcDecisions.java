@@ -20,6 +20,8 @@ final class JdbcDecisions implements Decisions {
        set fields = decision.fields || excluded.fields, at = excluded.at
       """;
 
+  private static final int LINKS_AT_A_TIME = 2_000;
+
   private final Database db;
 
   JdbcDecisions(Database db) {
@@ -73,6 +75,29 @@ final class JdbcDecisions implements Decisions {
               st.setInt(3, limit);
             },
             JdbcDecisions::read));
+  }
+
+  /** Link by link, so that no transaction is long: others write meanwhile. */
+  @Override
+  public int removeBefore(long at) {
+    int last =
+        db.query(s ->
+            s.rows("select coalesce(max(link_id), 0) from decision", st -> {}, r -> r.getInt(1))
+                .getFirst());
+    int removed = 0;
+    for (int from = 0; from <= last; from += LINKS_AT_A_TIME) {
+      int first = from;
+      removed +=
+          db.write(s ->
+              s.update(
+                  "delete from decision where link_id >= ? and link_id < ? and at < ?",
+                  st -> {
+                    st.setInt(1, first);
+                    st.setInt(2, first + LINKS_AT_A_TIME);
+                    st.setLong(3, at);
+                  }));
+    }
+    return removed;
   }
 
   @Override

@@ -208,6 +208,44 @@ final class JdbcEntities implements Entities {
   }
 
   @Override
+  public boolean erase(EntityType type, int id, long now) {
+    return db.write(s -> Erasure.erase(s, table(type), type, id, now));
+  }
+
+  @Override
+  public Optional<Long> erasedAt(EntityType type, int id) {
+    return db.query(s ->
+        s.sql("select at from erasure where entity_type = :type and record_id = :id")
+            .bind("type", type.id())
+            .bind("id", id)
+            .first(row -> row.getLong(1)));
+  }
+
+  @Override
+  public Map<String, List<Integer>> matching(
+      EntityType type, String fieldKey, Collection<String> values) {
+    Map<String, List<Integer>> found = new HashMap<>();
+    Map<String, List<String>> given = new HashMap<>();
+    values.forEach(
+        value -> given.computeIfAbsent(Fold.of(value), folded -> new ArrayList<>()).add(value));
+    String folded = dialect.fold(EntityQuery.column(fieldKey, fields(type)));
+    String sql =
+        "select id, %s from %s where not deleted and %s order by id"
+            .formatted(folded, EntityTable.of(type), dialect.in(folded, "?"));
+    db.query(s ->
+            s.rows(
+                sql,
+                st -> dialect.texts(given.keySet()).bind(st, 1),
+                row -> Map.entry(row.getString(2), row.getInt(1))))
+        .forEach(match ->
+            given
+                .getOrDefault(match.getKey(), List.of())
+                .forEach(value ->
+                    found.computeIfAbsent(value, v -> new ArrayList<>()).add(match.getValue())));
+    return found;
+  }
+
+  @Override
   public List<Entity> list(EntityType type, int afterId, int limit) {
     EntityTable table = table(type);
     return db.query(s ->

@@ -183,6 +183,16 @@ final class JdbcRuns implements Runs {
   }
 
   @Override
+  public int removeBefore(long at) {
+    return db.write(s -> {
+      s.update(
+          "delete from run_change where run_id in (select id from run where ended < ?)",
+          st -> st.setLong(1, at));
+      return s.update("delete from run where ended < ?", st -> st.setLong(1, at));
+    });
+  }
+
+  @Override
   public Changes changes(long runId) {
     return db.read(s -> {
       List<Changed> ids =

@@ -1,0 +1,225 @@
+package dev.syncline.store.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.syncline.connector.ErpActorType;
+import dev.syncline.model.Balance;
+import dev.syncline.model.Base;
+import dev.syncline.model.Conflict;
+import dev.syncline.model.Decision;
+import dev.syncline.model.Due;
+import dev.syncline.model.Entity;
+import dev.syncline.model.EntityType;
+import dev.syncline.model.FieldDecision;
+import dev.syncline.model.Intent;
+import dev.syncline.model.Link;
+import dev.syncline.model.Parked;
+import dev.syncline.model.Problem;
+import dev.syncline.model.ProblemCode;
+import dev.syncline.model.Run;
+import dev.syncline.model.SynclineException;
+import dev.syncline.store.Links.LinkUpdate;
+import dev.syncline.store.Store;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must go: erased persons, and what is older than it is kept. And what must not: backups. */
+class ForgettingDbTest {
+  private static final String DATABASES = "dev.syncline.store.jdbc.Databases#all";
+  private static final String SECRET = "Rumpelstilzchen";
+  private static final long NOW = Samples.NOW;
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void nothingOfAnErasedRecordIsLeftInAnyTable(TestDatabase db) throws Exception {
+    Store store = db.store();
+    int connection = Samples.connection(store).id();
+    Entity entity = Samples.entity(EntityType.Person, Map.of("LASTNAME", SECRET, "UDEF_X", SECRET));
+    int id = store.entities().insert(EntityType.Person, List.of(entity), NOW).getFirst();
+    Link link =
+        store.links().create(connection, ErpActorType.Person, SECRET, EntityType.Person, id);
+    leaveTraces(store, link);
+    assertEquals(Optional.empty(), store.entities().erasedAt(EntityType.Person, id));
+    assertTrue(store.entities().erase(EntityType.Person, id, NOW + 1));
+    assertEquals(Optional.of(NOW + 1), store.entities().erasedAt(EntityType.Person, id));
+    Entity left = store.entities().find(EntityType.Person, id).orElseThrow();
+    assertTrue(left.deleted());
+    assertEquals(Map.of(), left.values());
+    assertEquals(Optional.empty(), store.links().find(link.id()));
+    assertFalse(store.entities().erase(EntityType.Person, 999, NOW));
+    db.stop();
+    assertEquals(List.of(), tablesThatHold(db, SECRET));
+  }
+
+  private static void leaveTraces(Store store, Link link) {
+    Base.Halves halves = new Base.Halves(SECRET, SECRET);
+    store.links().noteSent(Map.of(link.id(), Map.of(1, SECRET)));
+    store
+        .links()
+        .update(List.of(new LinkUpdate(link.id(), new Base(Map.of(1, halves)), 1, 1, Due.NEW)));
+    store
+        .decisions()
+        .append(
+            List.of(
+                new Decision(
+                    link.id(),
+                    1,
+                    NOW,
+                    List.of(
+                        new FieldDecision(
+                            1,
+                            "LASTNAME",
+                            SECRET,
+                            SECRET,
+                            halves,
+                            SECRET,
+                            FieldDecision.Outcome.KEPT,
+                            "RANK")))));
+    store
+        .parking()
+        .save(
+            List.of(
+                new Parked(
+                    link.id(),
+                    link.connectionId(),
+                    1,
+                    new Problem(ProblemCode.ERP_REFUSED, SECRET),
+                    1,
+                    NOW,
+                    1,
+                    null)));
+    store
+        .conflicts()
+        .save(
+            List.of(
+                new Conflict(
+                    link.id(), link.connectionId(), 1, SECRET, SECRET, halves, 0, 1, NOW)));
+    store
+        .intents()
+        .save(
+            new Intent(
+                0,
+                link.connectionId(),
+                ErpActorType.Person,
+                EntityType.Person,
+                link.recordId(),
+                Map.of("name", SECRET),
+                true,
+                "",
+                NOW));
+  }
+
+  /** Every table, every column: a table added later is looked at too. */
+  private static List<String> tablesThatHold(TestDatabase db, String text) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url(db));
+        Statement statement = connection.createStatement()) {
+      for (String table : tables(db, statement)) {
+        try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+          while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+              String value = rows.getString(i);
+              if (value != null && value.contains(text)) {
+                found.add(table + "." + rows.getMetaData().getColumnName(i));
+              }
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String url(TestDatabase db) {
+    StoreConfig.Postgres postgres = db.config().postgres();
+    return postgres == null
+        ? "jdbc:sqlite:" + db.directory().resolve("tenants/default/syncline.db")
+        : postgres.url();
+  }
+
+  private static List<String> tables(TestDatabase db, Statement statement) throws SQLException {
+    String sql =
+        db.isPostgres()
+            ? "select 'tenant_default.' || table_name from information_schema.tables"
+                + " where table_schema = 'tenant_default'"
+            : "select name from sqlite_master where type = 'table'";
+    List<String> tables = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    assertTrue(tables.size() > 20, tables.toString());
+    return tables;
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void oldDecisionsAndRunsAreForgotten(TestDatabase db) {
+    Store store = db.store();
+    int connection = Samples.connection(store).id();
+    List<Decision> decisions = new ArrayList<>();
+    for (int link = 1; link <= 5_000; link += 7) {
+      decisions.add(new Decision(link, 1, NOW, List.of()));
+      decisions.add(new Decision(link, 2, NOW + 10, List.of()));
+    }
+    store.decisions().append(decisions);
+    assertEquals(decisions.size() / 2, store.decisions().removeBefore(NOW + 10));
+    assertEquals(1, store.decisions().ofLink(8, 10).size());
+    for (long end : new long[] {NOW, NOW + 10}) {
+      var lease = store.runs().begin(connection, NOW);
+      store.runs().changed(lease, EntityType.Contact, List.of(1));
+      store.runs().end(lease, Run.State.GREEN, new Balance(1, 1, 0, 0, 0, 0, 0), 0, "", end);
+    }
+    assertEquals(1, store.runs().removeBefore(NOW + 10));
+    assertEquals(1, store.runs().latest(connection, 10).size());
+  }
+
+  @Test
+  void aBackupTakenWhileOthersWriteIsAStoreOfItsOwn() throws Exception {
+    try (TestDatabase db = Databases.sqlite()) {
+      Store store = db.store();
+      store.settings().put("x", "kept");
+      Path folder = db.directory().resolveSibling(db.directory().getFileName() + "-backup");
+      store.write(() -> {
+        store.settings().put("x", "not committed yet");
+        db.control().backup(folder);
+        return true;
+      });
+      assertThrows(SynclineException.class, () -> db.control().backup(folder));
+      java.nio.file.Files.copy(db.directory().resolve("secret.key"), folder.resolve("secret.key"));
+      try (var restored = Stores.open(StoreConfig.sqlite(folder))) {
+        assertEquals(Optional.of("kept"), restored.tenant("default").settings().get("x"));
+      }
+      TestDatabase.delete(folder);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void recordsAreFoundByManyValuesAtOnce(TestDatabase db) {
+    Store store = db.store();
+    List<Integer> ids = Samples.companies(store, 100);
+    db.statements();
+    Map<String, List<Integer>> found =
+        store
+            .entities()
+            .matching(EntityType.Contact, "NAME", List.of("COMPANY 7", "company 7", "Company 101"));
+    assertEquals(Map.of("COMPANY 7", List.of(ids.get(6)), "company 7", List.of(ids.get(6))), found);
+    assertTrue(db.statements().size() <= 2);
+  }
+}
