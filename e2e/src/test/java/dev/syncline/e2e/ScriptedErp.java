@@ -17,18 +17,26 @@ import java.util.concurrent.TimeUnit;
 
 /** A connector that knows one kind of actor, answers from a script and can be held up. */
 final class ScriptedErp implements AutoCloseable {
-  private static final String SETTING = field("Server", "Server", "Text", "Normal");
   private static final Map<String, String> ANSWERS =
       Map.of(
-          "WSGetConfigData", "<FieldMetaDataObjects>" + SETTING + "</FieldMetaDataObjects>",
+          "WSGetConfigData",
+          fields(field("Server", "Text", "Normal", ""), field("Note", "Text", "Normal", "")),
           "WSGetSupportedActorTypes",
-              "<Items xmlns:a=\"http://schemas.microsoft.com/2003/10/Serialization/Arrays\">"
-                  + "<a:string>Customer</a:string></Items>",
+          "<Items xmlns:a=\"http://schemas.microsoft.com/2003/10/Serialization/Arrays\">"
+              + "<a:string>Customer</a:string></Items>",
           "WSGetSupportedActorTypeFields",
-              "<FieldMetaDataObjects>"
-                  + field("NAME", "Name", "Text", "Mandatory")
-                  + field("PHONE", "Phone", "Text", "Normal")
-                  + "</FieldMetaDataObjects>");
+          fields(
+              field("NAME", "Text", "Mandatory", ""),
+              field("PHONE", "Text", "Normal", ""),
+              field("GROUP", "List", "Normal", "groups")),
+          "WSGetList",
+          """
+          <ListItems xmlns:a="http://schemas.microsoft.com/2003/10/Serialization/Arrays">
+          <a:KeyValueOfstringstring><a:Key>A</a:Key><a:Value>Gold</a:Value>
+          </a:KeyValueOfstringstring>
+          <a:KeyValueOfstringstring><a:Key>B</a:Key><a:Value>Silver &amp; Söhne</a:Value>
+          </a:KeyValueOfstringstring></ListItems>
+          """);
 
   private final HttpServer server;
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
@@ -49,9 +57,16 @@ final class ScriptedErp implements AutoCloseable {
     server.start();
   }
 
-  private static String field(String key, String name, String type, String access) {
-    return "<FieldMetadataInfoWS><Access>%s</Access><DisplayName>%s</DisplayName><FieldKey>%s</FieldKey><FieldType>%s</FieldType><Rank>1</Rank></FieldMetadataInfoWS>"
-        .formatted(access, name, key, type);
+  private static String fields(String... fields) {
+    return "<FieldMetaDataObjects>" + String.join("", fields) + "</FieldMetaDataObjects>";
+  }
+
+  private static String field(String key, String type, String access, String list) {
+    return """
+    <FieldMetadataInfoWS><Access>%s</Access><DisplayName>%s</DisplayName><FieldKey>%2$s</FieldKey>
+    <FieldType>%s</FieldType><ListName>%s</ListName><Rank>1</Rank></FieldMetadataInfoWS>
+    """
+        .formatted(access, key, type, list);
   }
 
   String url() {
