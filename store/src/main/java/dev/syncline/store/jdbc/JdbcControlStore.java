@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,15 +31,26 @@ final class JdbcControlStore implements ControlStore {
   }
 
   static JdbcControlStore open(StoreConfig config) {
-    try {
-      Files.createDirectories(config.directory());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The data directory " + config.directory() + " can't be made.", e);
-    }
+    makeDirectory(config.directory());
     Secrets secrets = Secrets.open(config.secretKey(), config.directory());
     DatabaseFactory databases = new DatabaseFactory(config);
     return new JdbcControlStore(config, databases, secrets, databases.control());
+  }
+
+  /** What is in it is nobody else's business; a directory that is there already stays as it is. */
+  private static void makeDirectory(Path directory) {
+    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    try {
+      if (posix) {
+        Files.createDirectories(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } else {
+        Files.createDirectories(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The data directory " + directory + " can't be made.", e);
+    }
   }
 
   @Override

@@ -79,6 +79,9 @@ final class Json {
   }
 
   static Map<String, Integer> numbers(String object) {
+    if (object.length() <= 2) {
+      return Map.of();
+    }
     Map<String, Integer> numbers = new HashMap<>();
     members(object).forEach((name, value) -> numbers.put(name, Integer.valueOf(value)));
     return Map.copyOf(numbers);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * which see one state of the database throughout a transaction.
  */
 final class PostgresSource implements ConnectionSource {
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 10;
 
   private final PostgresDialect dialect = new PostgresDialect();
   private final HikariDataSource writers;
@@ -52,7 +52,7 @@ final class PostgresSource implements ConnectionSource {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);
     config.setIdleTimeout(60_000);
-    config.setConnectionTimeout(10_000);
+    config.setConnectionTimeout(30_000);
     // The first use says whether the database is there, with our words.
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How single values stand in rows. */
 final class Rows {
+  private static final List<ErpActorType> ERP_TYPES = List.of(ErpActorType.values());
+
   private Rows() {}
 
   static SynclineException missing(String what, Object id) {
@@ -23,7 +25,7 @@ final class Rows {
   }
 
   static ErpActorType erpType(int id) {
-    for (ErpActorType type : ErpActorType.values()) {
+    for (ErpActorType type : ERP_TYPES) {
       if (type.id() == id) {
         return type;
       }

@@ -33,7 +33,10 @@ final class SqliteSource implements ConnectionSource {
   private final Path file;
   private final @Nullable Consumer<String> listener;
   private final SqliteDialect dialect = new SqliteDialect();
-  private final ReentrantLock writerLock = new ReentrantLock();
+
+  /** Fair: somebody who edits one record gets in between the batches of a run. */
+  private final ReentrantLock writerLock = new ReentrantLock(true);
+
   private final Semaphore readerPermits = new Semaphore(READERS);
   private final Deque<Session> idleReaders = new ArrayDeque<>();
   private final Session writer;
