@@ -86,7 +86,7 @@ final class PostgresServer {
     // The server goes when this process does, however that ends: its shell reads to the end of us.
     String serve =
         "%s -D %s -p %d -h 127.0.0.1 -k %s -F -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB & server=$!; cat >/dev/null; kill -INT $server; wait; rm -rf %s"
-            .formatted(bin.resolve("postgres"), data, port, folder, data);
+            .formatted(bin.resolve("postgres"), data, port, folder, folder);
     List<String> command = as(root, "sh");
     command.addAll(List.of("-c", serve));
     new ProcessBuilder(command)
