@@ -45,8 +45,6 @@ public interface Parking {
   /**
    * Marks the links of everything whose time to retry has come {@link
    * dev.syncline.model.Due#RETRY}. Writes nothing when there is none.
-   *
-   * @return how many rows are parked on the connection, for whatever reason
    */
-  int markRetries(int connectionId, long now);
+  void markRetries(int connectionId, long now);
 }

@@ -15,8 +15,13 @@ public interface Runs {
    */
   Lease begin(int connectionId, long now);
 
-  /** What a run holds. */
-  record Lease(int connectionId, long runId, long fence) {}
+  /**
+   * What a run holds.
+   *
+   * @param parked how many rows are parked on the connection
+   * @param retriesDue how many of them are to be tried again now
+   */
+  record Lease(int connectionId, long runId, long fence, int parked, int retriesDue) {}
 
   /**
    * Called in each batch's transaction, first: locks the connection's row and compares.

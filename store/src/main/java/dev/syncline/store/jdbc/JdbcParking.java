@@ -177,35 +177,17 @@ final class JdbcParking implements Parking {
 
   /** Looks with a reader first: mostly there is nothing, and the writer is wanted elsewhere. */
   @Override
-  public int markRetries(int connectionId, long now) {
-    Counts counts =
-        db.query(s ->
+  public void markRetries(int connectionId, long now) {
+    db.update(s ->
+        LinkMarks.mark(
+            s,
             s.rows(
-                    """
-                    select count(*), count(case when next_retry <= ? then 1 end)
-                    from parked where connection_id = ?
-                    """,
-                    st -> {
-                      st.setLong(1, now);
-                      st.setInt(2, connectionId);
-                    },
-                    row -> new Counts(row.getInt(1), row.getInt(2)))
-                .getFirst());
-    if (counts.toRetry() > 0) {
-      db.update(s ->
-          LinkMarks.mark(
-              s,
-              s.rows(
-                  "select link_id from parked where connection_id = ? and next_retry <= ?",
-                  st -> {
-                    st.setInt(1, connectionId);
-                    st.setLong(2, now);
-                  },
-                  row -> row.getInt(1)),
-              Due.RETRY));
-    }
-    return counts.parked();
+                "select link_id from parked where connection_id = ? and next_retry <= ?",
+                st -> {
+                  st.setInt(1, connectionId);
+                  st.setLong(2, now);
+                },
+                row -> row.getInt(1)),
+            Due.RETRY));
   }
-
-  private record Counts(int parked, int toRetry) {}
 }

@@ -45,12 +45,20 @@ final class JdbcRuns implements Runs {
             .rows(
                 "update connection set run_started = ?, fence = "
                     + s.dialect().nextFence()
-                    + " where id = ? returning fence",
+                    + """
+                     where id = ? returning fence,
+                      (select count(*) from parked p where p.connection_id = connection.id),
+                      (select count(*) from parked p
+                       where p.connection_id = connection.id and p.next_retry <= ?)
+                    """,
                 st -> {
                   st.setLong(1, now);
                   st.setInt(2, connectionId);
+                  st.setLong(3, now);
                 },
-                row -> new Lease(connectionId, row.getLong(1), row.getLong(1)))
+                row ->
+                    new Lease(
+                        connectionId, row.getLong(1), row.getLong(1), row.getInt(2), row.getInt(3)))
             .stream()
             .findFirst()
             .orElseThrow(() -> Rows.missing("connection", connectionId)));

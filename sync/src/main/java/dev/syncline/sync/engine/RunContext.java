@@ -47,6 +47,7 @@ final class RunContext {
     this.crm = crm;
     this.force = force;
     this.clock = clock;
+    this.anythingParked = lease.parked() > 0;
   }
 
   /** Epoch microseconds. */

@@ -44,7 +44,9 @@ final class SyncRun {
   /** Everything: what changed in the ERP, then what is due. */
   Run all() {
     return guarded(() -> {
-      run.anythingParked = run.store.parking().markRetries(run.connection.id(), run.now()) > 0;
+      if (run.lease.retriesDue() > 0) {
+        run.store.parking().markRetries(run.connection.id(), run.now());
+      }
       List<ActorTypeMapping> types = mappedTypes.active(run.connection.id());
       for (ActorTypeMapping type : types) {
         Optional<MappedType> mapped = mappedTypes.load(type);
@@ -67,7 +69,6 @@ final class SyncRun {
   /** These links only, whether they are due or not. */
   Run some(List<Link> links) {
     return guarded(() -> {
-      run.anythingParked = run.store.parking().count(run.connection.id()) > 0;
       Map<ErpActorType, List<Link>> byType =
           links.stream().collect(Collectors.groupingBy(Link::erpType));
       for (ActorTypeMapping type : mappedTypes.active(run.connection.id())) {

@@ -83,8 +83,7 @@ class ForwardingErp implements ErpConnector, ActorWriter {
   }
 
   @Override
-  public Answer<List<Actor>> save(String connection, List<Actor> actors)
-      throws ConnectorException {
+  public Answer<List<Actor>> save(String connection, List<Actor> actors) throws ConnectorException {
     return erp.save(connection, actors);
   }
 }

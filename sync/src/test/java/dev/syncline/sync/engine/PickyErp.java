@@ -21,12 +21,10 @@ final class PickyErp extends ForwardingErp {
   }
 
   @Override
-  public Answer<List<Actor>> save(String connection, List<Actor> actors)
-      throws ConnectorException {
+  public Answer<List<Actor>> save(String connection, List<Actor> actors) throws ConnectorException {
     for (Actor actor : actors) {
       if (actor.values().containsValue(refused)) {
-        return new Answer<>(
-            Outcome.failed("The value \"" + refused + "\" can't be."), List.of());
+        return new Answer<>(Outcome.failed("The value \"" + refused + "\" can't be."), List.of());
       }
     }
     return super.save(connection, actors);

@@ -137,8 +137,7 @@ final class RogueErp extends ForwardingErp {
   }
 
   @Override
-  public Answer<List<Actor>> save(String connection, List<Actor> actors)
-      throws ConnectorException {
+  public Answer<List<Actor>> save(String connection, List<Actor> actors) throws ConnectorException {
     maybeDie();
     List<Actor> taken = normalises ? actors.stream().map(RogueErp::normal).toList() : actors;
     if (losesNextAnswer) {

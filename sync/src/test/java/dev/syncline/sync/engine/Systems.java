@@ -124,8 +124,7 @@ final class Systems {
   }
 
   void map(int connectionId, ErpActorType type, FieldDraft... fields) {
-    var _ =
-        mappings.save(ADMIN, new MappingDraft(connectionId, type, true, List.of(fields)));
+    var _ = mappings.save(ADMIN, new MappingDraft(connectionId, type, true, List.of(fields)));
   }
 
   void activate(int connectionId) {
@@ -178,8 +177,7 @@ final class Systems {
   }
 
   int fieldId(int connectionId, String erpKey) {
-    for (FieldMapping field :
-        store.mappings().fields(connectionId, ErpActorType.Customer)) {
+    for (FieldMapping field : store.mappings().fields(connectionId, ErpActorType.Customer)) {
       if (field.field().key().equals(erpKey)) {
         return field.id();
       }
