@@ -54,7 +54,6 @@ class ConvergenceDbTest {
   private static final class Schedule {
     private final long seed;
     private final SplittableRandom random;
-    private final TestDatabase database;
     private final List<InMemoryErp> erps = new ArrayList<>();
     private final List<RogueErp> rogues = new ArrayList<>();
     private final List<Integer> connections = new ArrayList<>();
@@ -65,7 +64,6 @@ class ConvergenceDbTest {
     Schedule(TestDatabase database, long seed) {
       this.seed = seed;
       this.random = new SplittableRandom(seed);
-      this.database = database;
       for (int i = 0; i < 2; i++) {
         InMemoryErp erp =
             new InMemoryErp()
