@@ -151,26 +151,24 @@ final class RogueErp extends ForwardingErp {
       return answer;
     }
     List<Actor> half = taken.subList(0, taken.size() / 2);
-    switch (random.nextInt(6)) {
+    return switch (random.nextInt(6)) {
       case 0 -> throw new ConnectorException(Kind.NOT_SENT, "It is switched off.", null);
       case 1 -> throw new ConnectorException(Kind.UNKNOWN_OUTCOME, "It did not answer.", null);
       case 2 -> {
         super.save(connection, taken);
         throw new ConnectorException(Kind.UNKNOWN_OUTCOME, "The answer did not come.", null);
       }
-      case 3 -> {
-        return new Answer<>(Outcome.failed("Not today."), List.of());
-      }
+      case 3 -> new Answer<>(Outcome.failed("Not today."), List.of());
       case 4 -> {
         Answer<List<Actor>> saved = super.save(connection, half);
-        return new Answer<>(
+        yield new Answer<>(
             new Outcome(true, Outcome.State.Warning, "Only some.", null, null), saved.value());
       }
       default -> {
         super.save(connection, half);
         throw new ConnectorException(Kind.NOT_UNDERSTOOD, "It answered garbage.", null);
       }
-    }
+    };
   }
 
   private static Actor normal(Actor actor) {
