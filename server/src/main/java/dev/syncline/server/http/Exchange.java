@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -66,9 +67,40 @@ public final class Exchange {
     return query.getNames().stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  /** The body, as it comes. */
+  /**
+   * The body, as it comes. A body that goes beyond a limit fails with an {@link IOException}, which
+   * whoever called the routes answers.
+   */
   public InputStream body() {
-    return Content.Source.asInputStream(request);
+    InputStream in = Content.Source.asInputStream(request);
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+          return in.read(bytes, offset, length);
+        } catch (HttpException.RuntimeException e) {
+          throw new IOException(e);
+        }
+      }
+
+      @Override
+      public void close() throws IOException {
+        in.close();
+      }
+    };
+  }
+
+  /** Reads what is left of a body, so that a caller who still sends it gets to the answer. */
+  public void drain() throws IOException {
+    try (InputStream in = body()) {
+      long _ = in.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   /** Where the call comes from, for throttling and the log. */

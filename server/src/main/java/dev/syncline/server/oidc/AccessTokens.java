@@ -12,7 +12,7 @@ public interface AccessTokens {
   AccessTokens NONE =
       token -> {
         throw new SynclineException(
-            ErrorCode.REFUSED,
+            ErrorCode.NOT_AUTHENTICATED,
             "This server trusts no issuer of access tokens. Sign in with a name and a password, or"
                 + " let an administrator configure the issuer.");
       };

@@ -25,6 +25,8 @@ final class EntityJson {
   private static final Set<String> OWN =
       Set.of("version", "created", "updated", "deleted", "contactid", "personid", "projectid");
 
+  private static final int MOST_DIGITS = 1000;
+
   private static final String USER_DEFINED = "UserDefinedFields";
 
   private final EntityType type;
@@ -176,6 +178,14 @@ final class EntityJson {
     if (node.isBoolean()) {
       return node.asBoolean() ? "1" : "0";
     }
-    return node.isNumber() ? node.decimalValue().toPlainString() : node.asString();
+    return node.isNumber() ? plain(member, node.decimalValue()) : node.asString();
+  }
+
+  /** A number as it is written out; one whose zeros would fill the memory is refused. */
+  private static String plain(String member, BigDecimal number) {
+    if (Math.abs((long) number.scale()) + number.precision() > MOST_DIGITS) {
+      throw SynclineException.invalid("The number in " + member + " has too many digits.");
+    }
+    return number.toPlainString();
   }
 }

@@ -42,7 +42,12 @@ final class EntityQueries {
     if (words.length > 2) {
       throw SynclineException.invalid("$orderby takes one member, with asc or desc behind it.");
     }
-    boolean descending = words.length == 2 && words[1].equalsIgnoreCase("desc");
+    String direction = words.length == 2 ? words[1] : "asc";
+    boolean descending = direction.equalsIgnoreCase("desc");
+    if (!descending && !direction.equalsIgnoreCase("asc")) {
+      throw SynclineException.invalid(
+          "$orderby takes asc or desc behind the member, not " + direction + ".");
+    }
     return new Query(
         conditions(exchange.query("$filter"), type, json),
         order == null ? "ID" : key(words[0], type, json),

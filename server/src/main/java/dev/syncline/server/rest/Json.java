@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +25,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +42,7 @@ final class Json {
           .annotationIntrospector(new WireNames())
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .addModule(
@@ -126,9 +132,42 @@ final class Json {
     try {
       return MAPPER.treeToValue(node, MAPPER.constructType(type));
     } catch (JacksonException e) {
-      throw SynclineException.invalid(
-          "The member " + what + " can't be read: " + e.getOriginalMessage());
+      StringBuilder path = new StringBuilder(what);
+      e.getPath().stream()
+          .map(JacksonException.Reference::getPropertyName)
+          .filter(Objects::nonNull)
+          .forEach(name -> path.append('.').append(name));
+      throw SynclineException.invalid("The member " + path + " must be " + expected(e) + ".");
     }
+  }
+
+  /** What should have stood in a place, in words of JSON. */
+  private static String expected(JacksonException failure) {
+    Class<?> type =
+        switch (failure) {
+          case MismatchedInputException mismatch -> mismatch.getTargetType();
+          case InputCoercionException coercion -> coercion.getTargetType();
+          default -> null;
+        };
+    if (type == null) {
+      return "something else";
+    }
+    if (type.isEnum()) {
+      return "one of " + List.of(type.getEnumConstants());
+    }
+    if (type == int.class || type == Integer.class) {
+      return "a whole number of at most 10 digits";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    if (type == Duration.class) {
+      return "a time span such as 00:05:00";
+    }
+    if (type == String.class) {
+      return "a text";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
   /** Names that the contract gives to what Java names differently. */

@@ -88,6 +88,7 @@ public final class SoapServices {
             exchange.body(),
             exchange.requestHeader("Content-Type"),
             call -> call(exchange, tenant, endpoint, call));
+    exchange.drain();
     exchange.respond(answer.status(), answer.contentType(), answer.body());
   }
 
