@@ -15,7 +15,13 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Commands.VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, DemoCommand.class, UserCommand.class, HelpCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      UserCommand.class,
+      TrainCommand.class,
+      HelpCommand.class
+    })
 public final class Commands {
   /** Wrong words on the command line. */
   private static final int USAGE = 2;
