@@ -61,6 +61,25 @@ public record FieldMapping(
         defaults);
   }
 
+  /** With another way to end conflicts, and to deal with text that is too long. */
+  public FieldMapping withRules(ConflictRule nowRule, boolean nowTruncate) {
+    return new FieldMapping(
+        id,
+        connectionId,
+        erpType,
+        field,
+        missingInErp,
+        crmFieldKey,
+        toCrm,
+        toErp,
+        showInGui,
+        showInSearch,
+        listReference,
+        nowRule,
+        nowTruncate,
+        defaults);
+  }
+
   public FieldMapping withDefaults(FieldDefault nowDefaults) {
     return new FieldMapping(
         id,

@@ -2,6 +2,7 @@ package dev.syncline.server.rest;
 
 import dev.syncline.connector.AdvancedActorSearch.Restriction;
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.model.ConflictRule;
 import dev.syncline.model.FailureClass;
 import dev.syncline.model.ProblemCode;
 import dev.syncline.model.Run;
@@ -43,6 +44,7 @@ final class SynclineRest {
         json(exchange, tenant.inbox().conflicts(number(exchange, "connection", 0), MOST));
       }
       case "POST conflicts" -> resolve(exchange, caller, path);
+      case "GET fields", "PATCH fields" -> field(exchange, caller, path);
       case "GET tasks" -> {
         caller.requireAdministrator();
         json(exchange, tenant.store().tasks().latest(MOST));
@@ -137,6 +139,23 @@ final class SynclineRest {
     } else {
       throw SynclineException.notFound("resource", exchange.path());
     }
+  }
+
+  /** {@code PATCH fields/FIELD} with the members Rule and Truncate. */
+  private void field(Exchange exchange, Caller caller, List<String> path) throws IOException {
+    if (path.size() != 2) {
+      throw SynclineException.notFound("resource", exchange.path());
+    }
+    int id = number(path.get(1));
+    if (!exchange.method().equals("PATCH")) {
+      json(exchange, tenant.fieldSettings().get(caller, id));
+      return;
+    }
+    ObjectNode body = Json.body(exchange);
+    ConflictRule rule = constant(ConflictRule.class, text(body, "Rule"));
+    JsonNode truncate = Json.member(body, "Truncate");
+    Boolean shorten = truncate == null || truncate.isNull() ? null : truncate.asBoolean();
+    json(exchange, tenant.fieldSettings().saveRules(caller, id, rule, shorten));
   }
 
   /** {@code POST conflicts/LINK/FIELD} with the member Choice: CRM or ERP. */

@@ -1,5 +1,7 @@
 package dev.syncline.sync.mapping;
 
+import java.util.Objects;
+import dev.syncline.model.ConflictRule;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.FieldAccess;
 import dev.syncline.connector.FieldMetadata;
@@ -71,6 +73,36 @@ public final class FieldSettings {
       ActiveConnections.check(connection, all, changed, caller);
       FieldMapping stored = store.mappings().saveFields(List.of(after)).getFirst();
       int _ = store.mappings().raiseVersion(connection.id(), stored.erpType());
+      return stored;
+    });
+  }
+
+  /**
+   * Sets how conflicts about a field end, and what happens with text that is too long. The published
+   * contract has no words for either.
+   *
+   * @param rule null leaves it as it is
+   * @param truncate null leaves it as it is
+   * @return the field as stored
+   * @throws SynclineException NOT_FOUND; INVALID_ARGUMENT for NEWEST, which needs clocks that can be
+   *     compared
+   */
+  public FieldMapping saveRules(
+      Caller caller, int fieldId, @Nullable ConflictRule rule, @Nullable Boolean truncate) {
+    caller.requireAdministrator();
+    if (rule == ConflictRule.NEWEST) {
+      throw SynclineException.invalid(
+          "The rule NEWEST can't be chosen: nobody has confirmed yet that the clocks of this ERP and"
+              + " of Syncline can be compared.");
+    }
+    return store.write(() -> {
+      FieldMapping before = get(caller, fieldId);
+      FieldMapping after =
+          before.withRules(
+              Objects.requireNonNullElse(rule, before.rule()),
+              Objects.requireNonNullElse(truncate, before.truncate()));
+      FieldMapping stored = store.mappings().saveFields(List.of(after)).getFirst();
+      int _ = store.mappings().raiseVersion(stored.connectionId(), stored.erpType());
       return stored;
     });
   }
