@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Compares what the CRM and the demo's ERP hold of each record that both know. */
 final class Agreement {
+  /** Customers' numbers stand before it, suppliers' behind. */
+  private static final String FIRST_SUPPLIER = "30001";
+
   /** Members of a company to columns of a customer, as the demo maps them. */
   private static final Map<String, String> COMPANY =
       Map.ofEntries(
@@ -28,6 +31,14 @@ final class Agreement {
           Map.entry("StreetCity", "street_city"),
           Map.entry("StreetCounty", "street_county"),
           Map.entry("StreetState", "street_state"));
+
+  private static final Map<String, String> SUPPLIER =
+      Map.of(
+          "Name", "name",
+          "Phone", "phone",
+          "PostalAddress1", "post_address1",
+          "PostalZip", "post_zip",
+          "PostalCity", "post_city");
 
   private static final Map<String, String> PERSON =
       Map.of(
@@ -61,10 +72,16 @@ final class Agreement {
   /** What differs, a sentence for each; empty when both sides agree on all that is mapped. */
   static List<String> differences(Demo demo) throws Exception {
     List<String> differences = new ArrayList<>();
+    SortedMap<String, JsonNode> companies = byNumber(demo.web(), "Contact");
     compare(
-        byNumber(demo.web(), "Contact"),
+        companies.headMap(FIRST_SUPPLIER),
         byKey(demo.erp().rows("select * from customer"), "customer_no"),
         COMPANY,
+        differences);
+    compare(
+        companies.tailMap(FIRST_SUPPLIER),
+        byKey(demo.erp().rows("select * from supplier"), "supplier_no"),
+        SUPPLIER,
         differences);
     compare(
         byNumber(demo.web(), "Person"),

@@ -21,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 
 /** The program dies as in a power cut, and is started again on what it left. */
 class KillE2eTest {
+  /** Companies that are customers of the wholesaler. */
   private static final int COMPANIES = 1600;
+
+  private static final int SUPPLIERS = 200;
   private static final int PERSONS = 2400;
 
   @TempDir private Path data;
@@ -79,10 +82,12 @@ class KillE2eTest {
   private void assertCompleteAfterAStart() throws Exception {
     try (Demo demo = Demo.start(data)) {
       assertTrue(
-          demo.program().output().contains("1600 companies, 2400 persons, 4000 of them linked"),
+          demo.program().output().contains("Nordlys Wholesale: 4320 records linked"),
           demo.program().output());
+      assertTrue(
+          demo.program().output().contains("Faktura: 600 records linked"), demo.program().output());
       assertNothingTwice(demo);
-      assertEquals(1, demo.web().agent("GetAllConnections", Map.of("IncludeDeleted", true)).size());
+      assertEquals(2, demo.web().agent("GetAllConnections", Map.of("IncludeDeleted", true)).size());
       forceSyncAll(demo);
       assertEquals(List.of(), Agreement.differences(demo));
       assertSilence(demo);
@@ -90,7 +95,7 @@ class KillE2eTest {
   }
 
   private static void assertNothingTwice(Demo demo) throws Exception {
-    assertEquals(COMPANIES, Agreement.byNumber(demo.web(), "Contact").size());
+    assertEquals(COMPANIES + SUPPLIERS, Agreement.byNumber(demo.web(), "Contact").size());
     assertEquals(PERSONS, Agreement.byNumber(demo.web(), "Person").size());
     assertEquals("2000", demo.erp().value("select count(*) from customer"));
     assertEquals("3000", demo.erp().value("select count(*) from contact_person"));

@@ -179,7 +179,7 @@ class MainJobE2eTest {
 
     assertNotEquals(before, demo.url());
     assertTrue(demo.program().output().contains("goes on with what is there"));
-    assertTrue(demo.program().output().contains("1600 companies, 2400 persons, 4000 of them"));
+    assertTrue(demo.program().output().contains("1800 companies, 2400 persons, 120 projects"));
     assertEquals(
         connections, demo.web().agent("GetAllConnections", Map.of("IncludeDeleted", true)).size());
     assertTrue(demo.web().erpSync(ticket, "GetEngineStatus", "").succeeded());

@@ -1,13 +1,12 @@
 package dev.syncline.sync.mapping;
 
-import java.util.Objects;
-import dev.syncline.model.ConflictRule;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.FieldAccess;
 import dev.syncline.connector.FieldMetadata;
 import dev.syncline.connector.FieldType;
 import dev.syncline.connector.Values;
 import dev.syncline.crm.Crm;
+import dev.syncline.model.ConflictRule;
 import dev.syncline.model.Connection;
 import dev.syncline.model.FieldDefault;
 import dev.syncline.model.FieldMapping;
@@ -17,6 +16,7 @@ import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.erp.StoredConnections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The defaults of fields, and their order. Saving needs the administrator right. */
@@ -78,14 +78,14 @@ public final class FieldSettings {
   }
 
   /**
-   * Sets how conflicts about a field end, and what happens with text that is too long. The published
-   * contract has no words for either.
+   * Sets how conflicts about a field end, and what happens with text that is too long. The
+   * published contract has no words for either.
    *
    * @param rule null leaves it as it is
    * @param truncate null leaves it as it is
    * @return the field as stored
-   * @throws SynclineException NOT_FOUND; INVALID_ARGUMENT for NEWEST, which needs clocks that can be
-   *     compared
+   * @throws SynclineException NOT_FOUND; INVALID_ARGUMENT for NEWEST, which needs clocks that can
+   *     be compared
    */
   public FieldMapping saveRules(
       Caller caller, int fieldId, @Nullable ConflictRule rule, @Nullable Boolean truncate) {
