@@ -98,6 +98,7 @@ public final class FakeErp implements AutoCloseable {
     try {
       while (true) {
         Socket socket = server.accept();
+        socket.setTcpNoDelay(true);
         sockets.add(socket);
         Thread.ofVirtual().start(() -> serve(socket));
       }

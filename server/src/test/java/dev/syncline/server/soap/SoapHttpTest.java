@@ -15,6 +15,7 @@ import dev.syncline.server.TestServer;
 import dev.syncline.server.http.Addresses;
 import dev.syncline.server.http.RawClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -348,7 +349,11 @@ class SoapHttpTest {
                 ticket,
                 "<GetErpFieldValues><Keys><a:string>ø</a:string></Keys>" + "</GetErpFieldValues>");
     HttpResponse<String> answer =
-        post(server, path(88, "ErpSync"), body.getBytes(charset), "text/xml; charset=" + charset);
+        post(
+            server,
+            path(88, "ErpSync"),
+            body.getBytes(Charset.forName(charset)),
+            "text/xml; charset=" + charset);
     assertRefused(answer, "connection 0");
   }
 
