@@ -154,7 +154,7 @@ final class SynclineRest {
     ObjectNode body = Json.body(exchange);
     ConflictRule rule = constant(ConflictRule.class, text(body, "Rule"));
     JsonNode truncate = Json.member(body, "Truncate");
-    Boolean shorten = truncate == null || truncate.isNull() ? null : truncate.asBoolean();
+    Boolean shorten = (truncate == null || truncate.isNull()) ? null : truncate.asBoolean();
     json(exchange, tenant.fieldSettings().saveRules(caller, id, rule, shorten));
   }
 
