@@ -83,8 +83,15 @@ final class Program implements AutoCloseable {
   }
 
   /** Waits until it accepts requests; answers {@code http://HOST:PORT}. */
-  String url() throws Exception {
-    return url.get(3, TimeUnit.MINUTES);
+  String url() {
+    try {
+      return url.get(3, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The program does not listen:\n" + output(), e);
+    }
   }
 
   /** What it has printed. */
