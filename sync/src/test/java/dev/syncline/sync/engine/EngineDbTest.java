@@ -107,6 +107,29 @@ class EngineDbTest {
 
   @ParameterizedTest
   @MethodSource(DATABASES)
+  void costsAsManyStatementsAndCallsForAThousandChangesAsForTen(TestDatabase database) {
+    InMemoryErp erp = erp();
+    Systems systems = new Systems(database, List.of(erp));
+    int connection = systems.connect(0, fields());
+    systems.linkedCompanies(connection, erp, 1000);
+    run(systems, connection);
+    List<Integer> statements = new ArrayList<>();
+    for (int changed : new int[] {10, 1000}) {
+      for (int i = 0; i < changed; i++) {
+        erp.put(ErpActorType.Customer, "K" + i, "name", "N" + i, "phone", changed + "-" + i);
+      }
+      database.statements();
+      erp.calls();
+      Run run = run(systems, connection);
+      assertTrue(run.balance().applied() >= changed, run.balance().toString());
+      assertEquals(List.of("actorsByTimestamp"), erp.calls());
+      statements.add(database.statements().size());
+    }
+    assertEquals(List.of(22, 22), statements);
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
   void bringsEditsOfTheCrmToTheErpWithOnlyTheFieldsThatChanged(TestDatabase database) {
     InMemoryErp erp = erp();
     erp.put(ErpActorType.Customer, "1", "name", "A", "phone", "1", "web", "w");

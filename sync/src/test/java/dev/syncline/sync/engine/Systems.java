@@ -13,8 +13,10 @@ import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.FieldMapping;
 import dev.syncline.model.Link;
+import dev.syncline.store.Links.NewLink;
 import dev.syncline.store.Store;
 import dev.syncline.store.jdbc.TestDatabase;
+import dev.syncline.sync.InMemoryErp;
 import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.connections.Activation;
 import dev.syncline.sync.connections.ConnectionDraft;
@@ -172,8 +174,22 @@ final class Systems {
         .create(connectionId, ErpActorType.Customer, erpKey, EntityType.Contact, company);
   }
 
-  Link linkOf(int connectionId, int company) {
-    return store.links().find(connectionId, EntityType.Contact, company).orElseThrow();
+  /** Customers K0, K1 and so on, each linked to a company of its own. */
+  void linkedCompanies(int connectionId, InMemoryErp erp, int count) {
+    List<Entity> entities = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      erp.put(ErpActorType.Customer, "K" + i, "name", "N" + i, "phone", "1");
+      entities.add(
+          new Entity(EntityType.Contact, 0, 0, false, 0, Map.of("NAME", "N" + i), Map.of(), 0, 0));
+    }
+    List<Integer> ids = crm.seed(EntityType.Contact, entities);
+    List<NewLink> links = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      links.add(
+          new NewLink(
+              connectionId, ErpActorType.Customer, "K" + i, EntityType.Contact, ids.get(i)));
+    }
+    int _ = store.links().createAll(links);
   }
 
   int fieldId(int connectionId, String erpKey) {
