@@ -9,7 +9,6 @@ import dev.syncline.connector.Answer;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.ErpConnector;
 import dev.syncline.connector.ErpLists;
-import dev.syncline.connector.ErrorCodes;
 import dev.syncline.connector.FieldAccess;
 import dev.syncline.connector.FieldMetadata;
 import dev.syncline.connector.FieldType;
@@ -17,7 +16,6 @@ import dev.syncline.connector.Outcome;
 import dev.syncline.jdbc.Description.ActorTable;
 import dev.syncline.jdbc.Description.Column;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,10 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All of EIS Connector 1.0 in front of SQL databases. Failures of a database are answered. */
 final class JdbcConnector
@@ -42,106 +37,26 @@ final class JdbcConnector
         AdvancedActorSearch,
         ErpLists,
         AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(JdbcConnector.class);
-  static final String DESCRIPTION = "description";
-
-  private final Path directory;
-  private final KnownConnections known;
+  private final DescribedConnections connections;
   private final Databases databases = new Databases();
 
   JdbcConnector(Path directory) {
-    this.directory = directory;
-    this.known = new KnownConnections(directory.resolve("connections"));
+    this.connections = new DescribedConnections(directory);
   }
 
-  /** A failure that is answered. */
-  private static final class Failure extends Exception {
-    private static final long serialVersionUID = 1;
-    private final transient Outcome outcome;
-
-    Failure(Outcome outcome) {
-      super(outcome.userExplanation());
-      this.outcome = outcome;
-    }
-
-    Failure(String sentence) {
-      this(Outcome.failed(sentence));
-    }
-  }
-
-  /** What is done with a connection's configuration and description. */
-  private interface Work<T> {
-    T with(Map<String, String> config, Description description) throws SQLException, Failure;
-  }
-
-  private <T> Answer<T> answer(String guid, T nothing, Work<Answer<T>> work) {
+  private <T> Answer<T> answer(String guid, T nothing, DescribedConnections.Work<Answer<T>> work) {
     try {
-      return withConnection(guid, work);
+      return connections.with(guid, work);
     } catch (Failure e) {
-      return new Answer<>(e.outcome, nothing);
+      return new Answer<>(e.outcome(), nothing);
     }
   }
 
-  private ActorStream stream(String guid, Work<ActorStream> work) {
+  private ActorStream stream(String guid, DescribedConnections.Work<ActorStream> work) {
     try {
-      return withConnection(guid, work);
+      return connections.with(guid, work);
     } catch (Failure e) {
-      return ActorStream.failed(e.outcome);
-    }
-  }
-
-  private <T> T withConnection(String guid, Work<T> work) throws Failure {
-    Map<String, String> config = known.find(guid);
-    if (config == null) {
-      throw new Failure(
-          Outcome.failed(
-              "This connector does not know the connection " + guid + ".",
-              null,
-              ErrorCodes.UNKNOWN_CONNECTION_ID));
-    }
-    return guarded(config, work);
-  }
-
-  private <T> T guarded(Map<String, String> config, Work<T> work) throws Failure {
-    try {
-      return work.with(config, description(config));
-    } catch (SQLException e) {
-      log.debug("The database of {} failed.", config.get(Databases.URL), e);
-      throw new Failure(
-          Outcome.failed(
-              "The database answered: " + e.getMessage(), e.toString(), e.getSQLState()));
-    }
-  }
-
-  private Description description(Map<String, String> config) throws Failure {
-    String name = config.getOrDefault(DESCRIPTION, "");
-    if (!descriptions().contains(name)) {
-      throw new Failure(
-          "There is no description \""
-              + name
-              + "\". In "
-              + directory
-              + " are: "
-              + String.join(", ", descriptions())
-              + ".");
-    }
-    try {
-      return DescriptionReader.read(directory.resolve(name + ".toml"));
-    } catch (DescriptionException e) {
-      throw new Failure(e.sentences());
-    }
-  }
-
-  private List<String> descriptions() {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".toml"))
-          .map(name -> name.substring(0, name.length() - ".toml".length()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      return List.of();
+      return ActorStream.failed(e.outcome());
     }
   }
 
@@ -156,11 +71,11 @@ final class JdbcConnector
 
   @Override
   public Answer<List<FieldMetadata>> configFields() {
-    List<String> descriptions = descriptions();
+    List<String> descriptions = connections.descriptions();
     return Answer.of(
         List.of(
             configField(
-                DESCRIPTION,
+                DescribedConnections.DESCRIPTION,
                 "Description file",
                 "What the tables mean. There are: " + String.join(", ", descriptions),
                 descriptions.isEmpty() ? null : descriptions.getFirst(),
@@ -193,9 +108,9 @@ final class JdbcConnector
   @Override
   public Outcome testConfig(Map<String, String> config) {
     try {
-      return guarded(config, this::tryAll);
+      return connections.withConfig(config, this::tryAll);
     } catch (Failure e) {
-      return e.outcome;
+      return e.outcome();
     }
   }
 
@@ -226,22 +141,22 @@ final class JdbcConnector
 
   @Override
   public Outcome saveConnection(String connection, Map<String, String> config) {
-    known.save(connection, config);
+    connections.save(connection, config);
     return Outcome.OK;
   }
 
   @Override
   public Outcome testConnection(String connection) {
     try {
-      return withConnection(connection, this::tryAll);
+      return connections.with(connection, this::tryAll);
     } catch (Failure e) {
-      return e.outcome;
+      return e.outcome();
     }
   }
 
   @Override
   public Outcome deleteConnection(String connection) {
-    known.remove(connection);
+    connections.remove(connection);
     return Outcome.OK;
   }
 

@@ -64,7 +64,7 @@ class JdbcConnectorDbTest {
   }
 
   private Map<String, String> config() {
-    return Map.of(JdbcConnector.DESCRIPTION, "shop", Databases.URL, url);
+    return Map.of(DescribedConnections.DESCRIPTION, "shop", Databases.URL, url);
   }
 
   private void sql(String... statements) throws SQLException {
@@ -252,7 +252,8 @@ class JdbcConnectorDbTest {
     assertTrue(
         String.valueOf(
                 connector
-                    .testConfig(Map.of(JdbcConnector.DESCRIPTION, "../x", Databases.URL, url))
+                    .testConfig(
+                        Map.of(DescribedConnections.DESCRIPTION, "../x", Databases.URL, url))
                     .userExplanation())
             .contains("shop"));
   }
@@ -279,7 +280,7 @@ class JdbcConnectorDbTest {
     String words =
         String.valueOf(
             connector
-                .testConfig(Map.of(JdbcConnector.DESCRIPTION, "bad", Databases.URL, url))
+                .testConfig(Map.of(DescribedConnections.DESCRIPTION, "bad", Databases.URL, url))
                 .userExplanation());
     for (String part :
         List.of(
