@@ -1,9 +1,11 @@
 package dev.syncline.sync.engine;
 
+import dev.syncline.connector.Actor;
 import dev.syncline.connector.ConnectorContext;
 import dev.syncline.connector.ConnectorFactory;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.ErpConnector;
+import dev.syncline.connector.FieldType;
 import dev.syncline.crm.CrmEntities;
 import dev.syncline.crm.EmbeddedCrm;
 import dev.syncline.model.Connection;
@@ -11,8 +13,10 @@ import dev.syncline.model.ConnectionAccess;
 import dev.syncline.model.Connector;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
+import dev.syncline.model.FieldDecision;
 import dev.syncline.model.FieldMapping;
 import dev.syncline.model.Link;
+import dev.syncline.model.Run;
 import dev.syncline.store.Links.NewLink;
 import dev.syncline.store.Store;
 import dev.syncline.store.jdbc.TestDatabase;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** A CRM, ERPs behind connectors, and the engine between them, on one database. */
@@ -199,5 +204,40 @@ final class Systems {
       }
     }
     throw new AssertionError(erpKey);
+  }
+
+  static InMemoryErp erp() {
+    return new InMemoryErp()
+        .field(ErpActorType.Customer, "name", FieldType.Text)
+        .field(ErpActorType.Customer, "phone", FieldType.Text)
+        .field(ErpActorType.Customer, "web", FieldType.Text)
+        .field(ErpActorType.Customer, "since", FieldType.Datetime)
+        .field(ErpActorType.Person, "last", FieldType.Text);
+  }
+
+  static FieldDraft[] fields() {
+    return new FieldDraft[] {both("name", "NAME"), both("phone", "PHONE"), toCrm("web", "URL")};
+  }
+
+  static String erpValue(InMemoryErp erp, String key, String field) {
+    Actor actor = Objects.requireNonNull(erp.find(ErpActorType.Customer, key));
+    return Objects.requireNonNullElse(actor.values().get(field), "");
+  }
+
+  static Run run(Systems systems, int connection) {
+    return systems.engine.runNow(connection).orElseThrow();
+  }
+
+  static List<FieldDecision> decisions(Systems systems, Link link, FieldDecision.Outcome outcome) {
+    List<FieldDecision> found = new ArrayList<>();
+    systems
+        .store
+        .decisions()
+        .ofLink(link.id(), 1000)
+        .forEach(decision ->
+            decision.fields().stream()
+                .filter(field -> field.outcome() == outcome)
+                .forEach(found::add));
+    return found;
   }
 }
