@@ -4,6 +4,7 @@ import dev.syncline.contract.ErpSyncAgent;
 import dev.syncline.model.SynclineException;
 import dev.syncline.server.TenantServices;
 import dev.syncline.server.http.Exchange;
+import dev.syncline.server.http.TimeZones;
 import dev.syncline.server.soap.Agent;
 import dev.syncline.sync.access.Caller;
 import java.io.IOException;
@@ -12,9 +13,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
-import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,15 @@ import tools.jackson.databind.node.StringNode;
 
 /** The ErpSync agent in JSON: {@code POST /api/v1/Agents/ErpSync/{Operation}}. */
 final class AgentRest {
+  /** The one operation whose body is its argument, not an object that holds it. */
+  private static final String BARE = "SaveErpSyncConnectorEntity";
+
   private final TenantServices tenant;
   private final Map<String, Call> calls = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** One operation: its arguments are members of the body, or parameters of the query. */
-  private record Call(MethodHandle handle, List<Argument> arguments, boolean answers) {}
+  private record Call(
+      MethodHandle handle, List<Argument> arguments, boolean bare, boolean answers) {}
 
   private record Argument(String name, Type type, Class<?> raw) {}
 
@@ -50,7 +53,11 @@ final class AgentRest {
             MethodHandles.lookup().unreflect(method).asSpreader(Object[].class, arguments.size());
         calls.put(
             capital(method.getName()),
-            new Call(handle, arguments, method.getReturnType() != void.class));
+            new Call(
+                handle,
+                arguments,
+                capital(method.getName()).equals(BARE),
+                method.getReturnType() != void.class));
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e);
       }
@@ -71,10 +78,11 @@ final class AgentRest {
       exchange.text(405, "Operations of the agent are called with POST.\n");
       return;
     }
-    ErpSyncAgent agent = new Agent(tenant, caller, zone(exchange));
+    ZoneId zone = TimeZones.of(exchange.requestHeader("SO-TimeZone"));
+    ErpSyncAgent agent = new Agent(tenant, caller, zone);
     Object result = invoke(call, agent, arguments(exchange, call));
     if (call.answers()) {
-      JsonNode selected = Selections.apply(Json.tree(result), exchange.query("$select"));
+      JsonNode selected = Selections.apply(Json.tree(result, zone), exchange.query("$select"));
       exchange.respond(200, "application/json; charset=utf-8", Json.write(selected));
     } else {
       exchange.empty(204);
@@ -98,6 +106,9 @@ final class AgentRest {
     for (int i = 0; i < arguments.length; i++) {
       Argument argument = call.arguments().get(i);
       JsonNode node = Json.member(body, argument.name());
+      if (node == null && call.bare() && !body.isEmpty()) {
+        node = body;
+      }
       if (node == null) {
         node = fromQuery(exchange, argument.name());
       }
@@ -124,17 +135,5 @@ final class AgentRest {
       return 0;
     }
     return type == boolean.class ? Boolean.FALSE : null;
-  }
-
-  private static ZoneId zone(Exchange exchange) {
-    String code = exchange.requestHeader("SO-TimeZone");
-    if (code == null || code.isBlank()) {
-      return ZoneOffset.UTC;
-    }
-    try {
-      return ZoneId.of(code.strip());
-    } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
-    }
   }
 }

@@ -2,11 +2,14 @@ package dev.syncline.server.rest;
 
 import dev.syncline.model.SynclineException;
 import dev.syncline.server.http.Exchange;
-import dev.syncline.soap.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -19,15 +22,11 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,7 +47,9 @@ final class Json {
           .addModule(
               new SimpleModule()
                   .addSerializer(Duration.class, new TimeSpanWriter())
-                  .addDeserializer(Duration.class, new TimeSpanReader()))
+                  .addDeserializer(Duration.class, new TimeSpanReader())
+                  .addSerializer(LocalDateTime.class, new DateTimeWriter()))
+          .defaultAttributes(WireNames.ATTRIBUTES)
           .build();
 
   private Json() {}
@@ -59,6 +60,13 @@ final class Json {
 
   static JsonNode tree(@Nullable Object value) {
     return value == null ? NullNode.getInstance() : MAPPER.valueToTree(value);
+  }
+
+  /** The same; date-times are those of a zone, and say so. */
+  static JsonNode tree(@Nullable Object value, ZoneId zone) {
+    return value == null
+        ? NullNode.getInstance()
+        : MAPPER.writer().withAttribute(ZoneId.class, zone).valueToTree(value);
   }
 
   static ObjectNode object() {
@@ -170,29 +178,6 @@ final class Json {
     return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
-  /** Names that the contract gives to what Java names differently. */
-  private static final class WireNames extends JacksonAnnotationIntrospector {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public @Nullable PropertyName findNameForSerialization(
-        MapperConfig<?> config, Annotated annotated) {
-      Named named = annotated.getAnnotation(Named.class);
-      return named == null
-          ? super.findNameForSerialization(config, annotated)
-          : PropertyName.construct(named.value());
-    }
-
-    @Override
-    public @Nullable PropertyName findNameForDeserialization(
-        MapperConfig<?> config, Annotated annotated) {
-      Named named = annotated.getAnnotation(Named.class);
-      return named == null
-          ? super.findNameForDeserialization(config, annotated)
-          : PropertyName.construct(named.value());
-    }
-  }
-
   /** A time span as .NET writes it: {@code 00:05:00}, {@code 1.02:00:00}. */
   private static final class TimeSpanWriter extends ValueSerializer<Duration> {
     @Override
@@ -209,6 +194,18 @@ final class Json {
     @Override
     public Duration deserialize(JsonParser in, DeserializationContext context) {
       return TimeSpans.parse(in.getString());
+    }
+  }
+
+  /** A date-time with the offset that its zone has then: {@code 2026-11-25T09:30:00+01:00}. */
+  private static final class DateTimeWriter extends ValueSerializer<LocalDateTime> {
+    @Override
+    public void serialize(LocalDateTime value, JsonGenerator out, SerializationContext context) {
+      ZoneId zone =
+          context.getAttribute(ZoneId.class) instanceof ZoneId known ? known : ZoneOffset.UTC;
+      // Never is year 1, when zones were not yet of whole minutes.
+      ZoneId sane = value.getYear() == 1 ? ZoneOffset.UTC : zone;
+      out.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(sane)));
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.syncline.server.SystemInfo;
 import dev.syncline.server.TenantServices;
 import dev.syncline.server.http.Exchange;
 import dev.syncline.server.http.Languages;
+import dev.syncline.server.http.TimeZones;
 import dev.syncline.soap.Limits;
 import dev.syncline.soap.SoapAnswer;
 import dev.syncline.soap.SoapBinding;
@@ -20,9 +21,6 @@ import dev.syncline.soap.SoapReply;
 import dev.syncline.soap.WsdlWriter;
 import dev.syncline.sync.access.Caller;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -114,20 +112,12 @@ public final class SoapServices {
   private static Agent agent(Exchange exchange, TenantServices tenant, RequestHeaders headers) {
     tenant.applicationTokens().check(headers.applicationToken());
     SoCredentials credentials = headers.credentials();
+    SoTimeZone zone = headers.timeZone();
     Caller caller = tenant.tickets().caller(credentials == null ? null : credentials.ticket());
-    return new Agent(tenant, caller.withLanguage(Languages.of(exchange)), zone(headers.timeZone()));
-  }
-
-  private static ZoneId zone(@Nullable SoTimeZone zone) {
-    String code = zone == null ? null : zone.soTimeZoneLocationCode();
-    if (code == null || code.isBlank()) {
-      return ZoneOffset.UTC;
-    }
-    try {
-      return ZoneId.of(code.strip());
-    } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
-    }
+    return new Agent(
+        tenant,
+        caller.withLanguage(Languages.of(exchange)),
+        TimeZones.of(zone == null ? null : zone.soTimeZoneLocationCode()));
   }
 
   private static void get(Exchange exchange, SoapEndpoint endpoint) throws IOException {
