@@ -1,5 +1,6 @@
 package dev.syncline.server;
 
+import dev.syncline.server.http.Cors;
 import dev.syncline.server.http.Exchange;
 import dev.syncline.server.http.HttpRoutes;
 import dev.syncline.server.rest.Rest;
@@ -22,16 +23,22 @@ final class Routes implements HttpRoutes {
   private final SoapServices soap;
   private final Rest rest;
   private final HostedConnectors connectors;
+  private final Cors cors;
 
-  Routes(TenantServices tenant, SoapServices soap, Rest rest, HostedConnectors connectors) {
+  Routes(
+      TenantServices tenant, SoapServices soap, Rest rest, HostedConnectors connectors, Cors cors) {
     this.tenant = tenant;
     this.soap = soap;
     this.rest = rest;
     this.connectors = connectors;
+    this.cors = cors;
   }
 
   @Override
   public void handle(Exchange exchange) throws IOException {
+    if (cors.answer(exchange)) {
+      return;
+    }
     String path = exchange.path();
     if (path.startsWith("/api/")) {
       rest.handle(exchange);

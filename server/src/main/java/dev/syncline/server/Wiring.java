@@ -8,6 +8,7 @@ import dev.syncline.eis.CallPolicy;
 import dev.syncline.eis.ConnectorHttp;
 import dev.syncline.eis.SoapConnector;
 import dev.syncline.server.config.ServerConfig;
+import dev.syncline.server.config.Web;
 import dev.syncline.server.http.HttpServer;
 import dev.syncline.server.oidc.AccessTokens;
 import dev.syncline.server.oidc.Issuer;
@@ -27,7 +28,6 @@ import dev.syncline.sync.connections.Activation;
 import dev.syncline.sync.connections.ConnectionFields;
 import dev.syncline.sync.connections.ConnectionSetup;
 import dev.syncline.sync.connections.ConnectorSetup;
-import dev.syncline.sync.connections.OwnCompany;
 import dev.syncline.sync.engine.Engine;
 import dev.syncline.sync.engine.Inbox;
 import dev.syncline.sync.erp.ConnectedErps;
@@ -72,12 +72,12 @@ public final class Wiring implements AutoCloseable {
   }
 
   private ControlStore openStores() {
-    String url = config.database();
+    String url = config.database().url();
     StoreConfig stores =
         url == null
             ? StoreConfig.sqlite(config.data())
             : StoreConfig.postgres(config.data(), StoreConfig.Postgres.at(url));
-    return Stores.open(stores.withSecretKey(config.secretKey()));
+    return Stores.open(stores.withSecretKey(config.database().secretKey()));
   }
 
   private ErpConnectors openConnectors() {
@@ -100,16 +100,16 @@ public final class Wiring implements AutoCloseable {
             RandomGenerator.getDefault(),
             config.patience());
     Passwords passwords = new Passwords(Passwords.Cost.STANDARD);
-    Tickets tickets = new Tickets(store, config.ticketLife(), clock);
+    Tickets tickets = new Tickets(store, config.access().ticketLife(), clock);
     ConnectionFields fields = new ConnectionFields(store, crm, erps);
     return new TenantServices(
         ControlStore.DEFAULT_TENANT,
         store,
         new SignIn(store, passwords, tickets, clock),
         tickets,
-        new ApplicationTokens(store, config.requireApplicationToken()),
+        new ApplicationTokens(store, config.access().applicationTokenRequired()),
         new Users(store, passwords, tickets),
-        new ConnectorSetup(store, connectors, new OwnCompany(config.company(), "")),
+        new ConnectorSetup(store, connectors, config.company()),
         new ConnectionSetup(store, connectors, erps, fields, engine::connectionChanged),
         fields,
         new Activation(store, crm, erps, engine::connectionChanged),
@@ -138,20 +138,23 @@ public final class Wiring implements AutoCloseable {
         new SystemInfo(
             Version.current(),
             config.company(),
-            config.database() == null ? "SQLite" : "PostgreSQL",
-            accessTokens());
+            config.database().url() == null ? "SQLite" : "PostgreSQL",
+            accessTokens(),
+            config.access().implicitUserHeader());
+    Web web = config.web();
     Routes routes =
         new Routes(
             tenant,
-            new SoapServices(system, config.soap()),
+            new SoapServices(system, web.xml()),
             new Rest(tenant, system),
-            new HostedConnectors(connectors, config.soap()));
+            new HostedConnectors(connectors, web.xml()),
+            web.cors());
     return HttpServer.start(
-        config.host(), config.port(), config.http(), config.addresses(), routes);
+        config.listening().host(), config.listening().port(), web.http(), web.addresses(), routes);
   }
 
   private AccessTokens accessTokens() {
-    Issuer issuer = config.issuer();
+    Issuer issuer = config.access().issuer();
     return issuer == null ? AccessTokens.NONE : new JwtAccessTokens(issuer, clock);
   }
 

@@ -1,9 +1,16 @@
 package dev.syncline.server;
 
+import dev.syncline.server.config.Access;
+import dev.syncline.server.config.Listening;
 import dev.syncline.server.config.ServerConfig;
+import dev.syncline.server.config.Web;
 import dev.syncline.server.http.Addresses;
+import dev.syncline.server.http.Cors;
+import dev.syncline.server.http.HttpLimits;
 import dev.syncline.server.http.HttpServer;
 import dev.syncline.server.http.RawClient;
+import dev.syncline.soap.Limits;
+import dev.syncline.sync.connections.OwnCompany;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -46,23 +53,19 @@ public final class TestServer implements AutoCloseable {
   /** Starts one with other addresses, and tickets that live for another time. */
   public static TestServer start(Path data, Addresses addresses, Duration ticketLife)
       throws IOException {
-    ServerConfig usual = ServerConfig.of(data, "127.0.0.1", 0);
-    Wiring wiring =
-        Wiring.open(
-            new ServerConfig(
-                usual.data(),
-                usual.database(),
-                usual.secretKey(),
-                usual.host(),
-                usual.port(),
-                addresses,
-                usual.http(),
-                usual.soap(),
-                "Test & Co",
-                usual.patience(),
-                ticketLife,
-                usual.requireApplicationToken(),
-                usual.issuer()));
+    Web web = new Web(addresses, Cors.NONE, HttpLimits.DEFAULT, Limits.REQUEST);
+    return start(config(data).withWeb(web).withAccess(new Access(ticketLife, false, null, null)));
+  }
+
+  /** The usual configuration. */
+  public static ServerConfig config(Path data) {
+    return ServerConfig.of(data, new Listening("127.0.0.1", 0))
+        .withCompany(new OwnCompany("Test & Co", "4711"));
+  }
+
+  /** Starts one as configured. */
+  public static TestServer start(ServerConfig config) throws IOException {
+    Wiring wiring = Wiring.open(config);
     var _ = wiring.tenant().users().firstStart(PASSWORD);
     HttpServer http = wiring.listen();
     wiring.recover();

@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
       ServeCommand.class,
       DemoCommand.class,
       UserCommand.class,
+      TokenCommand.class,
       TrainCommand.class,
       HelpCommand.class
     })

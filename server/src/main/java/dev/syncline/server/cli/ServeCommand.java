@@ -2,6 +2,7 @@ package dev.syncline.server.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,17 +15,11 @@ final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ServerOptions options = new ServerOptions();
 
-  @Option(
-      names = "--host",
-      defaultValue = "127.0.0.1",
-      description = "the address to listen on (default: ${DEFAULT-VALUE})")
-  private String host = "127.0.0.1";
+  @Option(names = "--host", description = "the address to listen on (default: 127.0.0.1)")
+  private @Nullable String host;
 
-  @Option(
-      names = "--port",
-      defaultValue = "8086",
-      description = "the port to listen on, 0 for a free one (default: ${DEFAULT-VALUE})")
-  private int port;
+  @Option(names = "--port", description = "the port to listen on, 0 for a free one (default: 8086)")
+  private @Nullable Integer port;
 
   @Override
   public Integer call() throws Exception {

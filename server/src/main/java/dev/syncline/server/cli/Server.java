@@ -36,7 +36,7 @@ final class Server implements AutoCloseable {
       Optional<String> password =
           wiring.tenant().users().firstStart(System.getenv("SYNCLINE_ADMIN_PASSWORD"));
       HttpServer http = wiring.listen();
-      return new Server(wiring, http, config.host(), password.orElse(null));
+      return new Server(wiring, http, config.listening().host(), password.orElse(null));
     } catch (IOException | RuntimeException e) {
       wiring.close();
       throw e;

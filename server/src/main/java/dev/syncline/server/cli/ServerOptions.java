@@ -1,7 +1,9 @@
 package dev.syncline.server.cli;
 
+import dev.syncline.server.config.Flags;
 import dev.syncline.server.config.ServerConfig;
-import dev.syncline.server.oidc.Issuer;
+import dev.syncline.server.config.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,7 +20,6 @@ final class ServerOptions {
   @Option(
       names = "--db",
       paramLabel = "JDBC-URL",
-      defaultValue = "${env:SYNCLINE_DB}",
       description =
           "a PostgreSQL database, jdbc:postgresql://HOST/NAME?user=…&password=… (environment:"
               + " SYNCLINE_DB); without it SQLite files in the data directory")
@@ -29,15 +30,18 @@ final class ServerOptions {
   }
 
   /**
-   * The configuration they say.
+   * The configuration: what the data directory's file says, over it the environment, over both the
+   * flags.
    *
-   * @param port 0 takes a free one
+   * @param host null where no flag says one
+   * @param port 0 takes a free one; null where no flag says one
    */
-  ServerConfig config(String host, int port) {
+  ServerConfig config(@Nullable String host, @Nullable Integer port) throws IOException {
     String url = database == null || database.isBlank() ? null : database;
-    return ServerConfig.of(directory(), host, port)
-        .withDatabase(url)
-        .withSecretKey(System.getenv("SYNCLINE_SECRET_KEY"))
-        .withIssuer(Issuer.of(System.getenv()));
+    return ServerConfig.of(
+        directory(),
+        Settings.read(directory(), System.getenv()),
+        new Flags(host, port, url),
+        System.getenv("SYNCLINE_SECRET_KEY"));
   }
 }

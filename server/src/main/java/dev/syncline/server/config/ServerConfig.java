@@ -1,110 +1,74 @@
 package dev.syncline.server.config;
 
-import dev.syncline.server.http.Addresses;
-import dev.syncline.server.http.HttpLimits;
-import dev.syncline.server.oidc.Issuer;
-import dev.syncline.soap.Limits;
+import dev.syncline.sync.connections.OwnCompany;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a server runs.
  *
  * @param data the directory that holds everything but a PostgreSQL database
- * @param database the JDBC URL of a PostgreSQL database; null for SQLite files in the directory
- * @param secretKey 32 bytes in base64; null to use the file in the directory
- * @param port 0 takes a free one
  * @param company whose server it is
  * @param patience how long a caller waits for a run at most
- * @param ticketLife how long a ticket lives after its last use
- * @param requireApplicationToken whether programs must show a token
- * @param issuer whose access tokens are taken; null for nobody's
  */
 public record ServerConfig(
     Path data,
-    @Nullable String database,
-    @Nullable String secretKey,
-    String host,
-    int port,
-    Addresses addresses,
-    HttpLimits http,
-    Limits soap,
-    String company,
-    Duration patience,
-    Duration ticketLife,
-    boolean requireApplicationToken,
-    @Nullable Issuer issuer) {
+    Database database,
+    Listening listening,
+    Web web,
+    Access access,
+    OwnCompany company,
+    Duration patience) {
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
 
   /** A server on SQLite with everything else as it usually is. */
-  public static ServerConfig of(Path data, String host, int port) {
+  public static ServerConfig of(Path data, Listening listening) {
     return new ServerConfig(
         data,
-        null,
-        null,
-        host,
-        port,
-        new Addresses(null, false),
-        HttpLimits.DEFAULT,
-        Limits.REQUEST,
-        "",
-        Duration.ofSeconds(50),
-        Duration.ofHours(6),
-        false,
-        null);
+        Database.SQLITE,
+        listening,
+        Web.USUAL,
+        Access.USUAL,
+        new OwnCompany("", ""),
+        PATIENCE);
   }
 
-  /** The same on a PostgreSQL database; null stays with SQLite. */
-  public ServerConfig withDatabase(@Nullable String url) {
-    return new ServerConfig(
-        data,
-        url,
-        secretKey,
-        host,
-        port,
-        addresses,
-        http,
-        soap,
-        company,
-        patience,
-        ticketLife,
-        requireApplicationToken,
-        issuer);
+  /** The same with requests taken in another way. */
+  public ServerConfig withWeb(Web changed) {
+    return new ServerConfig(data, database, listening, changed, access, company, patience);
   }
 
-  /** The same with a key from outside; null stays with the file. */
-  public ServerConfig withSecretKey(@Nullable String key) {
-    return new ServerConfig(
-        data,
-        database,
-        key,
-        host,
-        port,
-        addresses,
-        http,
-        soap,
-        company,
-        patience,
-        ticketLife,
-        requireApplicationToken,
-        issuer);
+  /** The same with other rules of access. */
+  public ServerConfig withAccess(Access changed) {
+    return new ServerConfig(data, database, listening, web, changed, company, patience);
   }
 
-  /** The same with an issuer whose access tokens are taken; null for nobody's. */
-  public ServerConfig withIssuer(@Nullable Issuer trusted) {
+  /** The same for another company. */
+  public ServerConfig withCompany(OwnCompany changed) {
+    return new ServerConfig(data, database, listening, web, access, changed, patience);
+  }
+
+  /**
+   * What settings and flags say.
+   *
+   * @param secretKey as in {@link Database}
+   */
+  public static ServerConfig of(
+      Path data,
+      Settings settings,
+      Flags flags,
+      @org.jspecify.annotations.Nullable String secretKey) {
     return new ServerConfig(
         data,
-        database,
-        secretKey,
-        host,
-        port,
-        addresses,
-        http,
-        soap,
-        company,
-        patience,
-        ticketLife,
-        requireApplicationToken,
-        trusted);
+        new Database(
+            flags.database() == null ? settings.text(Setting.DB) : flags.database(), secretKey),
+        new Listening(
+            flags.host() == null ? settings.text(Setting.HOST, "127.0.0.1") : flags.host(),
+            flags.port() == null ? (int) settings.whole(Setting.PORT, 8086) : flags.port()),
+        Web.of(settings),
+        Access.of(settings),
+        new OwnCompany(
+            settings.text(Setting.COMPANY_NAME, ""), settings.text(Setting.COMPANY_SERIAL, "")),
+        settings.time(Setting.PATIENCE, PATIENCE));
   }
 }

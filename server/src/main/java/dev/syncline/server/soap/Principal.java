@@ -33,14 +33,18 @@ final class Principal implements SoPrincipal {
   private final TenantServices tenant;
   private final SystemInfo system;
   private final String address;
+  private final @Nullable String implicitUser;
 
   /**
    * @param address where the call comes from
+   * @param implicitUser the user that a trusted proxy names; null where none does
    */
-  Principal(TenantServices tenant, SystemInfo system, String address) {
+  Principal(
+      TenantServices tenant, SystemInfo system, String address, @Nullable String implicitUser) {
     this.tenant = tenant;
     this.system = system;
     this.address = address;
+    this.implicitUser = implicitUser;
   }
 
   @Override
@@ -59,7 +63,7 @@ final class Principal implements SoPrincipal {
         NetServerBuildType.Release,
         0,
         true,
-        system.company(),
+        system.company().name(),
         0,
         system.database(),
         null,
@@ -70,6 +74,9 @@ final class Principal implements SoPrincipal {
 
   @Override
   public AuthenticateResponse authenticateImplicit() {
+    if (system.implicitUserHeader() != null) {
+      return answer(tenant.signIn().vouchedFor(Words.text(implicitUser)));
+    }
     throw new SynclineException(
         ErrorCode.REFUSED,
         "This server takes no user from the connection itself. Sign in with a name and a password.");

@@ -98,7 +98,7 @@ public final class SoapServices {
     try {
       Object implementation =
           endpoint.binding().type() == SoPrincipal.class
-              ? new Principal(tenant, system, exchange.address())
+              ? new Principal(tenant, system, exchange.address(), implicitUser(exchange))
               : agent(exchange, tenant, headers);
       Object result = operation.invoke(implementation, call.arguments());
       return SoapReply.of(new ResponseHeaders(null, null, true, zone), result);
@@ -106,6 +106,11 @@ public final class SoapServices {
       return SoapReply.empty(
           new ResponseHeaders(Failures.of(operation.name(), failure), null, false, zone));
     }
+  }
+
+  private @Nullable String implicitUser(Exchange exchange) {
+    String header = system.implicitUserHeader();
+    return header == null ? null : exchange.requestHeader(header);
   }
 
   /** First the program's token, then the user's ticket; the operation looks after the rights. */
