@@ -1,6 +1,7 @@
 package dev.syncline.server.http;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 
 /** A client that sends exactly the bytes it is told to, over one connection. */
 public final class RawClient implements AutoCloseable {
@@ -70,13 +72,16 @@ public final class RawClient implements AutoCloseable {
     String head = head();
     int status = Integer.parseInt(head.split(" ")[1]);
     String length = value(head, "Content-Length");
-    String body = "";
+    byte[] body = {};
     if (withBody && !length.isEmpty()) {
-      body = new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+      body = in.readNBytes(Integer.parseInt(length));
     } else if (withBody && value(head, "Transfer-Encoding").equalsIgnoreCase("chunked")) {
       body = chunks();
     }
-    return new Answer(status, head, body);
+    if (body.length > 0 && value(head, "Content-Encoding").equals("gzip")) {
+      body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+    }
+    return new Answer(status, head, new String(body, StandardCharsets.UTF_8));
   }
 
   private String head() throws IOException {
@@ -91,14 +96,14 @@ public final class RawClient implements AutoCloseable {
     return head.toString(StandardCharsets.ISO_8859_1);
   }
 
-  private String chunks() throws IOException {
+  private byte[] chunks() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     while (true) {
       int size = Integer.parseInt(line(), 16);
       body.write(in.readNBytes(size));
       String _ = line();
       if (size == 0) {
-        return body.toString(StandardCharsets.UTF_8);
+        return body.toByteArray();
       }
     }
   }
