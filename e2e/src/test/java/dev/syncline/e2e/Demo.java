@@ -35,7 +35,7 @@ final class Demo implements AutoCloseable {
 
   /** Ends it as an operator does, and starts it again on another port. */
   void restart() throws Exception {
-    program.close();
+    program.stop();
     restarted();
   }
 

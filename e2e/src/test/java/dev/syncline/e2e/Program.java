@@ -113,16 +113,15 @@ final class Program implements AutoCloseable {
     return process.waitFor();
   }
 
+  /** Ends it as an operator does, and waits until it is gone. */
+  void stop() throws Exception {
+    process.destroy();
+    process.onExit().get(1, TimeUnit.MINUTES);
+  }
+
+  /** Whatever a test has to say is said: it ends at once. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      process.onExit().get(20, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      process.destroyForcibly();
-    }
+    Process _ = process.destroyForcibly().onExit().join();
   }
 }
