@@ -22,6 +22,8 @@ public final class Benchmarks {
     try {
       switch (part) {
         case "answers" -> new AnswersPart(programs, folder, scale).measure(report);
+        case "rows" -> new RowsPart(programs, folder, scale).measure(report);
+        case "million" -> new MillionPart(programs, folder, scale).measure(report);
         case "start" -> new StartPart(programs, folder, scale).measure(report);
         default -> throw new IllegalArgumentException("There is no part " + part + ".");
       }

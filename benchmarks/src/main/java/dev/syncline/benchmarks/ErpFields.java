@@ -44,9 +44,9 @@ final class ErpFields {
     return "value " + field + " of " + actor + ", edition " + edition;
   }
 
-  /** What the CRM has in its place before the first sync. */
+  /** What the CRM has in its place before the first sync; as long. */
   static String before(int field, int actor) {
-    return "before " + field + " of " + actor + " in CRM";
+    return "before " + field + " of " + actor + ", in CRM 0";
   }
 
   static String erpKey(int actor) {

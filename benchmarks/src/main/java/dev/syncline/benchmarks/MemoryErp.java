@@ -100,12 +100,15 @@ final class MemoryErp implements ErpConnector, ActorWriter {
     contents = new Contents(actors, fields, scattered);
   }
 
+  /** Which of so many actors change. */
+  static IntStream changed(int actors, int count) {
+    return new Random(42).ints(0, actors).distinct().limit(count);
+  }
+
   /** Changes all values of so many actors, scattered over all. */
   void change(int count) {
     Contents now = contents;
-    Random random = new Random(42);
-    int[] chosen = random.ints(0, now.editions.length).distinct().limit(count).toArray();
-    for (int index : chosen) {
+    for (int index : changed(now.editions.length, count).toArray()) {
       now.editions[index]++;
       now.saved.remove(index);
       now.modified[index] = ++now.clock;
