@@ -1,5 +1,6 @@
 package dev.syncline.benchmarks;
 
+import dev.syncline.server.config.Listening;
 import dev.syncline.server.config.ServerConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ final class AnswersPart {
     Sample.Signed signed;
     try (Erp erp = Erp.start(programs, http)) {
       erp.reset(10, ErpFields.KEYS.size(), false);
-      signed = Sample.ofAnswers(ServerConfig.of(data, "127.0.0.1", 0), erp.connector());
+      signed = Sample.ofAnswers(ServerConfig.of(data, new Listening("127.0.0.1", 0)), erp.connector());
     }
     Path tiny = folder.resolve("tiny.xml");
     Path large = folder.resolve("large.xml");

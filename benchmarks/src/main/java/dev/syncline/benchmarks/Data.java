@@ -1,5 +1,7 @@
 package dev.syncline.benchmarks;
 
+import dev.syncline.server.config.Database;
+import dev.syncline.server.config.Listening;
 import dev.syncline.server.config.ServerConfig;
 import dev.syncline.store.jdbc.StoreConfig;
 import java.io.IOException;
@@ -32,7 +34,15 @@ record Data(Path directory, @Nullable PostgresCluster cluster, @Nullable String 
   }
 
   ServerConfig server() {
-    return ServerConfig.of(directory, "127.0.0.1", 0).withDatabase(url);
+    ServerConfig usual = ServerConfig.of(directory, new Listening("127.0.0.1", 0));
+    return new ServerConfig(
+        usual.data(),
+        new Database(url, null),
+        usual.listening(),
+        usual.web(),
+        usual.access(),
+        usual.company(),
+        usual.patience());
   }
 
   StoreConfig stores() {
