@@ -14,15 +14,27 @@ import java.util.Map;
 final class HostedConnectors {
   private final ErpConnectors connectors;
   private final Limits limits;
+  private final boolean forAll;
   private final Map<String, ErpConnector> open = new LinkedHashMap<>();
   private volatile @org.jspecify.annotations.Nullable ConnectorHost host;
 
-  HostedConnectors(ErpConnectors connectors, Limits limits) {
+  /**
+   * @param forAll whether other machines may call them; EIS knows no credentials
+   */
+  HostedConnectors(ErpConnectors connectors, Limits limits, boolean forAll) {
     this.connectors = connectors;
     this.limits = limits;
+    this.forAll = forAll;
   }
 
   void handle(Exchange exchange) throws IOException {
+    if (!forAll && !exchange.fromThisMachine()) {
+      exchange.text(
+          403,
+          "The connectors here are for programs on this machine. The setting connectors-for-all"
+              + " opens them to others.\n");
+      return;
+    }
     switch (exchange.method()) {
       case "POST" ->
           host()

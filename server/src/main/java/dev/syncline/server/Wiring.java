@@ -147,7 +147,7 @@ public final class Wiring implements AutoCloseable {
             tenant,
             new SoapServices(system, web.xml()),
             new Rest(tenant, system),
-            new HostedConnectors(connectors, web.xml()),
+            new HostedConnectors(connectors, web.xml(), config.access().connectorsForAll()),
             web.cors());
     return HttpServer.start(
         config.listening().host(), config.listening().port(), web.http(), web.addresses(), routes);

@@ -54,7 +54,8 @@ public final class TestServer implements AutoCloseable {
   public static TestServer start(Path data, Addresses addresses, Duration ticketLife)
       throws IOException {
     Web web = new Web(addresses, Cors.NONE, HttpLimits.DEFAULT, Limits.REQUEST);
-    return start(config(data).withWeb(web).withAccess(new Access(ticketLife, false, null, null)));
+    return start(
+        config(data).withWeb(web).withAccess(new Access(ticketLife, false, null, null, false)));
   }
 
   /** The usual configuration. */

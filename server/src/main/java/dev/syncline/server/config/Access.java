@@ -14,20 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param implicitUserHeader the request header in which a trusted proxy names the user it has
  *     signed in; null where there is none
  * @param issuer whose access tokens are taken; null for nobody's
+ * @param connectorsForAll whether the connectors that are installed here are served to other
+ *     machines too; EIS knows no credentials
  */
 public record Access(
     Duration ticketLife,
     boolean applicationTokenRequired,
     @Nullable String implicitUserHeader,
-    @Nullable Issuer issuer) {
-  public static final Access USUAL = new Access(Duration.ofHours(6), false, null, null);
+    @Nullable Issuer issuer,
+    boolean connectorsForAll) {
+  public static final Access USUAL = new Access(Duration.ofHours(6), false, null, null, false);
 
   static Access of(Settings settings) {
     return new Access(
         settings.time(Setting.TICKET_LIFE, USUAL.ticketLife()),
         settings.yes(Setting.APPLICATION_TOKEN_REQUIRED),
         settings.text(Setting.IMPLICIT_USER_HEADER),
-        issuer(settings));
+        issuer(settings),
+        settings.yes(Setting.CONNECTORS_FOR_ALL));
   }
 
   private static @Nullable Issuer issuer(Settings settings) {

@@ -26,6 +26,7 @@ public enum Setting {
   PATIENCE("patience", Kind.TIME),
   APPLICATION_TOKEN_REQUIRED("application-token-required", Kind.YES_NO),
   IMPLICIT_USER_HEADER("implicit-user-header", Kind.TEXT),
+  CONNECTORS_FOR_ALL("connectors-for-all", Kind.YES_NO),
   OIDC_ISSUER("oidc.issuer", Kind.TEXT),
   OIDC_AUDIENCE("oidc.audience", Kind.TEXT),
   OIDC_KEYS("oidc.keys", Kind.TEXT),

@@ -1,5 +1,7 @@
 package dev.syncline.server.http;
 
+import java.net.InetSocketAddress;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,19 @@ public record Addresses(@Nullable String publicBase, boolean trustForwarded) {
     }
     // The last entry is the one that our own proxy wrote.
     return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  }
+
+  /** Whether the call began here; what a proxy or a browser passes on began elsewhere. */
+  static boolean isLocal(Request request) {
+    HttpFields headers = request.getHeaders();
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer
+        && peer.getAddress() != null
+        && peer.getAddress().isLoopbackAddress()
+        && !headers.contains(HttpHeader.X_FORWARDED_FOR)
+        && !headers.contains(HttpHeader.FORWARDED)
+        && !headers.contains(HttpHeader.VIA)
+        && !headers.contains(HttpHeader.ORIGIN);
   }
 
   String publicBase(Request request) {

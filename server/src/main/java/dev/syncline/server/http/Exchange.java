@@ -108,6 +108,14 @@ public final class Exchange {
     return addresses.caller(request);
   }
 
+  /**
+   * Whether a program on this machine calls by itself: not through a proxy, and not a page of
+   * somebody else's in a browser.
+   */
+  public boolean fromThisMachine() {
+    return Addresses.isLocal(request);
+  }
+
   /** The scheme and host that the caller used, or the public ones that are configured. */
   public String publicBase() {
     return addresses.publicBase(request);

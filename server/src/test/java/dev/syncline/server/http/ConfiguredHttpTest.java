@@ -47,7 +47,7 @@ class ConfiguredHttpTest {
         TestServer.start(
             TestServer.config(folder.resolve("strict"))
                 .withWeb(web)
-                .withAccess(new Access(Duration.ofHours(1), true, "X-Remote-User", null)));
+                .withAccess(new Access(Duration.ofHours(1), true, "X-Remote-User", null, true)));
     token = strict.tenant().applicationTokens().issue(Caller.SYSTEM, "test", true);
   }
 
