@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.StringNode;
 final class AgentRest {
   /** The one operation whose body is its argument, not an object that holds it. */
   private static final String BARE = "SaveErpSyncConnectorEntity";
+
+  private static final Set<String> IN_QUERY =
+      Set.of("GetErpSyncConnectorEntity", "DeleteErpSyncConnectorEntity");
 
   private final TenantServices tenant;
   private final Map<String, Call> calls = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -56,12 +60,22 @@ final class AgentRest {
             new Call(
                 handle,
                 arguments,
-                capital(method.getName()).equals(BARE),
+                bare(capital(method.getName())),
                 method.getReturnType() != void.class));
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** Whether the published file puts the arguments into the query; a body is taken all the same. */
+  static boolean inQuery(String operation) {
+    return IN_QUERY.contains(operation);
+  }
+
+  /** Whether the body is the argument, not an object that holds it. */
+  static boolean bare(String operation) {
+    return operation.equals(BARE);
   }
 
   private static String capital(String name) {

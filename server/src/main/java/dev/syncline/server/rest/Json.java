@@ -144,7 +144,7 @@ final class Json {
       e.getPath().stream()
           .map(JacksonException.Reference::getPropertyName)
           .filter(Objects::nonNull)
-          .forEach(name -> path.append('.').append(name));
+          .forEach(name -> path.append(path.isEmpty() ? "" : ".").append(name));
       throw SynclineException.invalid("The member " + path + " must be " + expected(e) + ".");
     }
   }

@@ -15,21 +15,31 @@ import org.slf4j.LoggerFactory;
 public final class Rest {
   private static final Logger log = LoggerFactory.getLogger(Rest.class);
 
+  /** The description of all of it, which anybody may read. */
+  private static final String DESCRIPTION = "/api/openapi.json";
+
   private final RestCallers callers;
   private final AgentRest agent;
   private final EntityRest entities;
   private final SynclineRest syncline;
+  private final OpenApi openApi;
 
   public Rest(TenantServices tenant, SystemInfo system) {
     this.callers = new RestCallers(tenant, system);
     this.agent = new AgentRest(tenant);
     this.entities = new EntityRest(tenant);
     this.syncline = new SynclineRest(tenant);
+    this.openApi = new OpenApi(tenant, syncline.routes());
   }
 
   /** Answers one request; failures are problem documents. */
   public void handle(Exchange exchange) throws IOException {
     try {
+      if (exchange.path().equals(DESCRIPTION) && !exchange.method().equals("POST")) {
+        exchange.respond(
+            200, "application/json; charset=utf-8", openApi.document(exchange.publicBase()));
+        return;
+      }
       Caller caller = callers.of(exchange);
       route(exchange, caller, List.of(exchange.path().substring(1).split("/")));
     } catch (SynclineException e) {

@@ -1,229 +1,286 @@
 package dev.syncline.server.rest;
 
-import dev.syncline.connector.AdvancedActorSearch.Restriction;
-import dev.syncline.connector.ErpActorType;
-import dev.syncline.model.ConflictRule;
-import dev.syncline.model.FailureClass;
-import dev.syncline.model.ProblemCode;
+import dev.syncline.connector.FieldMetadata;
+import dev.syncline.model.Conflict;
+import dev.syncline.model.Decision;
+import dev.syncline.model.FieldMapping;
+import dev.syncline.model.Intent;
+import dev.syncline.model.Parked;
 import dev.syncline.model.Run;
 import dev.syncline.model.SynclineException;
+import dev.syncline.model.Task;
 import dev.syncline.server.TenantServices;
 import dev.syncline.server.http.Exchange;
 import dev.syncline.store.Parking.RetryFilter;
 import dev.syncline.sync.access.Caller;
-import dev.syncline.sync.engine.Inbox;
 import dev.syncline.sync.links.ActorFinder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** Syncline's own operations: {@code /api/syncline/v1/…}. */
 final class SynclineRest {
   private static final int MOST = 1000;
+  private static final int USUAL_HITS = 100;
 
   private final TenantServices tenant;
+  private final List<Route> routes = new ArrayList<>();
 
   SynclineRest(TenantServices tenant) {
     this.tenant = tenant;
+    connections();
+    runs();
+    decisionsOfPeople();
+  }
+
+  List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  private void connections() {
+    routes.add(
+        Route.get(
+            "connections/{id}/search",
+            "Searches the actors of an ERP by text, so that one of them can be linked.",
+            ActorFinder.Hits.class,
+            this::searchText,
+            "type",
+            "text",
+            "#top"));
+    routes.add(
+        Route.send(
+            "POST",
+            "connections/{id}/search",
+            "Searches the actors of an ERP by text, below a parent, or by conditions.",
+            Bodies.Search.class,
+            ActorFinder.Hits.class,
+            this::search));
+    routes.add(
+        Route.get(
+            "connections/{id}/searchable",
+            "The fields that conditions of a search may name.",
+            Route.listOf(FieldMetadata.class),
+            call -> tenant.finder().searchableFields(call.caller(), call.id("id"), call.type()),
+            "type"));
+    routes.add(
+        Route.get(
+            "connections/{id}/parked",
+            "What is parked on a connection, and why.",
+            Route.listOf(Parked.class),
+            administrators(call -> tenant.inbox().parked(call.id("id"), MOST))));
+    routes.add(
+        Route.send(
+            "POST",
+            "connections/{id}/retries",
+            "Lets parked fields and records be tried again.",
+            Bodies.Retry.class,
+            Bodies.Retried.class,
+            administrators(this::retry)));
+    routes.add(
+        Route.post(
+            "connections/{id}/confirmations",
+            "Says that the links still mean the same actors after a change of the configuration.",
+            null,
+            call -> tenant.activation().confirmUnverified(call.caller(), call.id("id"))));
+  }
+
+  private void runs() {
+    routes.add(
+        Route.get(
+            "runs",
+            "The latest runs, of all connections or of one.",
+            Route.listOf(Run.class),
+            administrators(call -> tenant.store().runs().latest(call.query("connection", 0), MOST)),
+            "#connection"));
+    routes.add(
+        Route.get(
+            "runs/{id}",
+            "A run and the records that it changed.",
+            Bodies.RunDetails.class,
+            administrators(this::run)));
+    routes.add(
+        Route.get(
+            "runs/{id}/decisions",
+            "What a run decided, field by field, a thousand links at a time.",
+            Route.listOf(Decision.class),
+            administrators(call ->
+                tenant.store().decisions().ofRun(call.id("id"), call.query("afterLink", 0), MOST)),
+            "#afterLink"));
+    routes.add(
+        Route.get(
+            "tasks",
+            "The latest tasks in the background.",
+            Route.listOf(Task.class),
+            administrators(call -> tenant.store().tasks().latest(MOST))));
+  }
+
+  private void decisionsOfPeople() {
+    routes.add(
+        Route.get(
+            "conflicts",
+            "The fields that wait for somebody to choose a side.",
+            Route.listOf(Conflict.class),
+            administrators(call -> tenant.inbox().conflicts(call.query("connection", 0), MOST)),
+            "#connection"));
+    routes.add(
+        Route.post(
+            "conflicts/{link}/{field}",
+            "Chooses the side whose value stands.",
+            Bodies.Choice.class,
+            this::resolve));
+    routes.add(
+        Route.get(
+            "fields/{id}",
+            "A field of an ERP and what happens with it.",
+            FieldMapping.class,
+            call -> tenant.fieldSettings().get(call.caller(), call.id("id"))));
+    routes.add(
+        Route.send(
+            "PATCH",
+            "fields/{id}",
+            "Sets how conflicts of a field end, and whether over-long text is cut.",
+            Bodies.FieldRules.class,
+            FieldMapping.class,
+            this::rules));
+    routes.add(
+        Route.get(
+            "intents",
+            "The creations in an ERP of which nobody knows whether they took place.",
+            Route.listOf(Intent.class),
+            call -> tenant.newActors().open(call.caller())));
+    routes.add(
+        Route.post(
+            "intents/{id}",
+            "Says what became of such a creation: the key of the actor, or none.",
+            Bodies.Settlement.class,
+            this::settle));
+  }
+
+  private static Route.Work administrators(Route.Work work) {
+    return call -> {
+      call.caller().requireAdministrator();
+      return work.of(call);
+    };
   }
 
   /**
    * @param path what stands behind {@code /api/syncline/v1}
    */
   void handle(Exchange exchange, Caller caller, List<String> path) throws IOException {
-    String verb = exchange.method().equals("HEAD") ? "GET" : exchange.method();
-    switch (verb + " " + path.getFirst()) {
-      case "GET connections", "POST connections" -> connection(exchange, caller, path);
-      case "GET runs" -> runs(exchange, caller, path);
-      case "GET conflicts" -> {
-        caller.requireAdministrator();
-        json(exchange, tenant.inbox().conflicts(number(exchange, "connection", 0), MOST));
+    String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
+    List<String> others = new ArrayList<>();
+    for (Route route : routes) {
+      Optional<Map<String, String>> open = route.match(path);
+      if (open.isPresent() && route.method().equals(method)) {
+        answer(exchange, route, route.work().of(new RestCall(exchange, caller, open.get())));
+        return;
       }
-      case "POST conflicts" -> resolve(exchange, caller, path);
-      case "GET fields", "PATCH fields" -> field(exchange, caller, path);
-      case "GET tasks" -> {
-        caller.requireAdministrator();
-        json(exchange, tenant.store().tasks().latest(MOST));
-      }
-      default ->
-          throw SynclineException.notFound("resource", exchange.method() + " " + exchange.path());
+      open.ifPresent(found -> others.add(route.method()));
     }
-  }
-
-  private void connection(Exchange exchange, Caller caller, List<String> path) throws IOException {
-    if (path.size() != 3) {
+    if (others.isEmpty()) {
       throw SynclineException.notFound("resource", exchange.path());
     }
-    int id = number(path.get(1));
-    boolean post = exchange.method().equals("POST");
-    switch (path.get(2)) {
-      case "search" -> search(exchange, caller, id);
-      case "searchable" ->
-          json(
-              exchange, tenant.finder().searchableFields(caller, id, type(exchange.query("type"))));
-      case "parked" -> {
-        caller.requireAdministrator();
-        json(exchange, tenant.inbox().parked(id, MOST));
-      }
-      case "retries" -> {
-        caller.requireAdministrator();
-        json(exchange, Map.of("Retried", tenant.inbox().retry(id, filter(Json.body(exchange)))));
-      }
-      case "confirmations" -> {
-        if (!post) {
-          throw SynclineException.invalid("A confirmation is given with POST.");
-        }
-        tenant.activation().confirmUnverified(caller, id);
-        exchange.empty(204);
-      }
-      default -> throw SynclineException.notFound("resource", exchange.path());
-    }
+    exchange.header("Allow", String.join(", ", others));
+    exchange.text(405, "Here are " + String.join(", ", others) + ".\n");
   }
 
-  /**
-   * {@code GET …/search?type=Customer&text=berg}, or POST with the members ActorType, SearchText,
-   * ParentActorType and ParentErpKey, Restrictions, and Top.
-   */
-  private void search(Exchange exchange, Caller caller, int id) throws IOException {
-    if (!exchange.method().equals("POST")) {
-      json(
-          exchange,
-          tenant
-              .finder()
-              .byText(
-                  caller,
-                  id,
-                  type(exchange.query("type")),
-                  Objects.requireNonNullElse(exchange.query("text"), ""),
-                  number(exchange, "top", 100)));
-      return;
-    }
-    ObjectNode body = Json.body(exchange);
-    ErpActorType type = type(text(body, "ActorType"));
-    int most = text(body, "Top") == null ? 100 : number(Objects.requireNonNull(text(body, "Top")));
-    JsonNode restrictions = Json.member(body, "Restrictions");
-    String parent = text(body, "ParentErpKey");
-    String words = Objects.requireNonNullElse(text(body, "SearchText"), "");
-    ActorFinder.Hits hits;
-    if (restrictions != null && !restrictions.isNull()) {
-      Restriction[] conditions =
-          (Restriction[])
-              Objects.requireNonNull(Json.read(restrictions, Restriction[].class, "Restrictions"));
-      hits = tenant.finder().byConditions(caller, id, type, List.of(conditions), most);
-    } else if (parent != null) {
-      ErpActorType parentType = type(text(body, "ParentActorType"));
-      hits = tenant.finder().byParent(caller, id, type, words, parentType, parent, most);
+  private static void answer(Exchange exchange, Route route, Object answer) {
+    if (route.answer() == null) {
+      exchange.empty(204);
     } else {
-      hits = tenant.finder().byText(caller, id, type, words, most);
+      exchange.respond(200, "application/json; charset=utf-8", Json.write(answer));
     }
-    json(exchange, hits);
   }
 
-  private void runs(Exchange exchange, Caller caller, List<String> path) {
-    caller.requireAdministrator();
-    if (path.size() == 1) {
-      json(exchange, tenant.store().runs().latest(number(exchange, "connection", 0), MOST));
-      return;
+  private ActorFinder.Hits searchText(RestCall call) {
+    return tenant
+        .finder()
+        .byText(
+            call.caller(),
+            call.id("id"),
+            call.type(),
+            Objects.requireNonNullElse(call.query("text"), ""),
+            call.query("top", USUAL_HITS));
+  }
+
+  private ActorFinder.Hits search(RestCall call) throws IOException {
+    Bodies.Search search = call.body(Bodies.Search.class);
+    if (search.actorType() == null) {
+      throw SynclineException.invalid(
+          "The member ActorType is missing: Customer, Person and so on.");
     }
-    long id = number(path.get(1));
+    int id = call.id("id");
+    int most = search.top() == 0 ? USUAL_HITS : search.top();
+    String words = Objects.requireNonNullElse(search.searchText(), "");
+    ActorFinder finder = tenant.finder();
+    if (search.restrictions() != null) {
+      return finder.byConditions(
+          call.caller(), id, search.actorType(), search.restrictions(), most);
+    }
+    if (search.parentErpKey() == null) {
+      return finder.byText(call.caller(), id, search.actorType(), words, most);
+    }
+    if (search.parentActorType() == null) {
+      throw SynclineException.invalid(
+          "The member ParentActorType is missing: Customer, Supplier or Partner.");
+    }
+    return finder.byParent(
+        call.caller(),
+        id,
+        search.actorType(),
+        words,
+        search.parentActorType(),
+        search.parentErpKey(),
+        most);
+  }
+
+  private Bodies.Retried retry(RestCall call) throws IOException {
+    Bodies.Retry retry = call.body(Bodies.Retry.class);
+    return new Bodies.Retried(
+        tenant
+            .inbox()
+            .retry(
+                call.id("id"),
+                new RetryFilter(
+                    retry.linkId(), retry.fieldId(), retry.code(), retry.failureClass())));
+  }
+
+  private Bodies.RunDetails run(RestCall call) {
+    long id = call.id("id");
     Run run =
         tenant.store().runs().find(id).orElseThrow(() -> SynclineException.notFound("run", id));
-    if (path.size() == 2) {
-      json(exchange, Map.of("Run", run, "Changes", tenant.store().runs().changes(id)));
-    } else if (path.get(2).equals("decisions")) {
-      json(exchange, tenant.store().decisions().ofRun(id, number(exchange, "afterLink", 0), MOST));
-    } else {
-      throw SynclineException.notFound("resource", exchange.path());
-    }
+    return new Bodies.RunDetails(run, tenant.store().runs().changes(id));
   }
 
-  /** {@code PATCH fields/FIELD} with the members Rule and Truncate. */
-  private void field(Exchange exchange, Caller caller, List<String> path) throws IOException {
-    if (path.size() != 2) {
-      throw SynclineException.notFound("resource", exchange.path());
-    }
-    int id = number(path.get(1));
-    if (!exchange.method().equals("PATCH")) {
-      json(exchange, tenant.fieldSettings().get(caller, id));
-      return;
-    }
-    ObjectNode body = Json.body(exchange);
-    ConflictRule rule = constant(ConflictRule.class, text(body, "Rule"));
-    JsonNode truncate = Json.member(body, "Truncate");
-    Boolean shorten = (truncate == null || truncate.isNull()) ? null : truncate.asBoolean();
-    json(exchange, tenant.fieldSettings().saveRules(caller, id, rule, shorten));
-  }
-
-  /** {@code POST conflicts/LINK/FIELD} with the member Choice: CRM or ERP. */
-  private void resolve(Exchange exchange, Caller caller, List<String> path) throws IOException {
-    caller.requireAdministrator();
-    if (path.size() != 3) {
-      throw SynclineException.notFound("resource", exchange.path());
-    }
-    Inbox.Choice choice = constant(Inbox.Choice.class, text(Json.body(exchange), "Choice"));
-    if (choice == null) {
+  private void resolve(RestCall call) throws IOException {
+    call.caller().requireAdministrator();
+    Bodies.Choice body = call.body(Bodies.Choice.class);
+    if (body.choice() == null) {
       throw SynclineException.invalid("The member Choice is missing: CRM or ERP.");
     }
     tenant
         .inbox()
-        .resolve(number(path.get(1)), number(path.get(2)), choice, caller.associate().name());
-    exchange.empty(204);
+        .resolve(
+            call.id("link"), call.id("field"), body.choice(), call.caller().associate().name());
   }
 
-  private static RetryFilter filter(ObjectNode body) {
-    String link = text(body, "LinkId");
-    String field = text(body, "FieldId");
-    return new RetryFilter(
-        link == null ? 0 : number(link),
-        field == null ? 0 : number(field),
-        constant(ProblemCode.class, text(body, "Code")),
-        constant(FailureClass.class, text(body, "Class")));
+  private FieldMapping rules(RestCall call) throws IOException {
+    Bodies.FieldRules rules = call.body(Bodies.FieldRules.class);
+    return tenant
+        .fieldSettings()
+        .saveRules(call.caller(), call.id("id"), rules.rule(), rules.truncate());
   }
 
-  private static @Nullable String text(ObjectNode body, String name) {
-    JsonNode node = Json.member(body, name);
-    return node == null || node.isNull() ? null : node.asString();
-  }
-
-  private static ErpActorType type(@Nullable String name) {
-    ErpActorType type = constant(ErpActorType.class, name);
-    if (type == null) {
-      throw SynclineException.invalid("The kind of actor is missing: Customer, Person and so on.");
-    }
-    return type;
-  }
-
-  private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
-    if (name == null || name.isBlank()) {
-      return null;
-    }
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equalsIgnoreCase(name.strip())) {
-        return constant;
-      }
-    }
-    throw SynclineException.invalid(
-        "\"" + name + "\" is none of " + List.of(type.getEnumConstants()) + ".");
-  }
-
-  private static int number(Exchange exchange, String query, int absent) {
-    String text = exchange.query(query);
-    return text == null ? absent : number(text);
-  }
-
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      throw SynclineException.invalid("\"" + text + "\" is not a whole number.");
-    }
-  }
-
-  private static void json(Exchange exchange, Object value) {
-    exchange.respond(200, "application/json; charset=utf-8", Json.write(value));
+  private void settle(RestCall call) throws IOException {
+    String key = call.body(Bodies.Settlement.class).erpKey();
+    tenant
+        .newActors()
+        .settle(
+            call.caller(),
+            call.id("id"),
+            Optional.ofNullable(key).map(String::strip).filter(known -> !known.isEmpty()));
   }
 }
