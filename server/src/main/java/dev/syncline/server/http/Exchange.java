@@ -131,9 +131,22 @@ public final class Exchange {
     response.getHeaders().put(name, value);
   }
 
+  /**
+   * Reads what is left of the body, since a connection with an unread one can't be used again;
+   * where that fails, the answer says so.
+   */
+  private void readToTheEnd() {
+    try {
+      drain();
+    } catch (IOException e) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+  }
+
   /** Answers with a body in memory. */
   public void respond(int status, String contentType, byte[] body) {
     answered = true;
+    readToTheEnd();
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
@@ -149,6 +162,7 @@ public final class Exchange {
   /** Answers without a body. */
   public void empty(int status) {
     answered = true;
+    readToTheEnd();
     response.setStatus(status);
     response.write(true, null, callback);
   }

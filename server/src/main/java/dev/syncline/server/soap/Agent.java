@@ -58,7 +58,7 @@ public final class Agent implements ErpSyncAgent {
     return Carriers.connector(
         tenant
             .connectors()
-            .save(caller, Drafts.connector(required(entity, "ErpSyncConnectorEntity"))));
+            .save(caller, Drafts.connector(configured(entity, "ErpSyncConnectorEntity"))));
   }
 
   @Override
@@ -106,7 +106,7 @@ public final class Agent implements ErpSyncAgent {
   @Override
   public ErpConnection saveConnection(@Nullable ErpConnection connection) {
     return Carriers.connection(
-        tenant.connections().save(caller, Drafts.connection(required(connection, "Connection"))));
+        tenant.connections().save(caller, Drafts.connection(configured(connection, "Connection"))));
   }
 
   @Override
@@ -159,7 +159,7 @@ public final class Agent implements ErpSyncAgent {
   @Override
   public ErpSyncActorTypeMapping saveActorTypeMapping(@Nullable ErpSyncActorTypeMapping mapping) {
     return Carriers.mapping(
-        tenant.mappings().save(caller, Drafts.mapping(required(mapping, "Mapping"))));
+        tenant.mappings().save(caller, Drafts.mapping(configured(mapping, "Mapping"))));
   }
 
   @Override
@@ -175,7 +175,7 @@ public final class Agent implements ErpSyncAgent {
   @Override
   public ErpConnectionListMappingContainer saveConnectionListMappings(
       @Nullable ErpConnectionListMappingContainer mapping) {
-    ErpConnectionListMappingContainer given = required(mapping, "ListMapping");
+    ErpConnectionListMappingContainer given = configured(mapping, "ListMapping");
     return Carriers.listMappings(
         tenant.listMappings().save(caller, given.erpConnectionId(), Drafts.listFields(given)));
   }
@@ -187,7 +187,7 @@ public final class Agent implements ErpSyncAgent {
 
   @Override
   public ErpSyncDefaultValue saveDefaultValueInfo(@Nullable ErpSyncDefaultValue value) {
-    ErpSyncDefaultValue given = required(value, "ErpSyncDefaultValue");
+    ErpSyncDefaultValue given = configured(value, "ErpSyncDefaultValue");
     FieldMapping saved =
         tenant
             .fieldSettings()
@@ -416,7 +416,9 @@ public final class Agent implements ErpSyncAgent {
         caller);
   }
 
-  private static <T> T required(@Nullable T argument, String name) {
+  /** What an administrator sends to be stored; the right is looked at first. */
+  private <T> T configured(@Nullable T argument, String name) {
+    caller.requireAdministrator();
     if (argument == null) {
       throw SynclineException.invalid("The argument " + name + " is missing.");
     }
