@@ -13,7 +13,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,22 +39,27 @@ class VersionsGuideTest {
   }
 
   /** All types of the contract, those that nothing refers to among them. */
-  private static List<Class<?>> types() throws IOException, URISyntaxException {
+  private static List<Class<?>> types() throws Exception {
     Path place =
         Path.of(ErpSyncAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path folder = place.resolve(ErpSyncAgent.class.getPackageName().replace('.', '/'));
+    if (Files.isDirectory(place)) {
+      return types(place);
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(place)) {
+      return types(jar.getPath("/"));
+    }
+  }
+
+  private static List<Class<?>> types(Path root) throws Exception {
+    String contract = ErpSyncAgent.class.getPackageName();
     List<Class<?>> types = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(root.resolve(contract.replace('.', '/')))) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
         if (name.endsWith(".class") && !name.startsWith("package-info")) {
-          types.add(
-              Class.forName(
-                  ErpSyncAgent.class.getPackageName() + "." + name.replace(".class", "")));
+          types.add(Class.forName(contract + "." + name.replace(".class", "")));
         }
       }
-    } catch (ClassNotFoundException e) {
-      throw new IOException(e);
     }
     return types;
   }
