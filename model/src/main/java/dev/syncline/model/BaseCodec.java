@@ -13,17 +13,13 @@ public final class BaseCodec {
   private BaseCodec() {}
 
   public static String encode(Base base) {
-    if (base.fields().isEmpty()) {
+    if (base.size() == 0) {
       return "";
     }
-    StringBuilder out = new StringBuilder(base.fields().size() * 32);
-    for (int id : sorted(base.fields())) {
-      Base.Halves halves = base.fields().get(id);
-      if (halves == null) {
-        continue;
-      }
-      out.append(id);
-      halves(out, halves);
+    StringBuilder out = new StringBuilder(base.size() * 48);
+    for (int i = 0; i < base.size(); i++) {
+      out.append(base.id(i));
+      halves(out, base.halves(i));
     }
     return out.toString();
   }
@@ -36,11 +32,11 @@ public final class BaseCodec {
       return Base.EMPTY;
     }
     CompactReader in = new CompactReader(document);
-    Map<Integer, Base.Halves> fields = new HashMap<>();
+    Base.Edit fields = Base.EMPTY.edit();
     while (!in.atEnd()) {
       fields.put(in.number(), halves(in));
     }
-    return new Base(fields);
+    return fields.done();
   }
 
   /** Values by ErpFieldId, as {@link Link#sent} has them. */

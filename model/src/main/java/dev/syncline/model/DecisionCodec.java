@@ -16,7 +16,7 @@ public final class DecisionCodec {
   private DecisionCodec() {}
 
   public static String encode(List<FieldDecision> fields) {
-    StringBuilder out = new StringBuilder(fields.size() * 48);
+    StringBuilder out = new StringBuilder(fields.size() * 96);
     @Nullable String lastReason = null;
     for (FieldDecision field : fields) {
       out.append(field.fieldId()).append(mark(field.outcome()));

@@ -32,7 +32,7 @@ class CompactDocumentsTest {
         String crm = text();
         fields.put(random.nextInt() >> random.nextInt(32), new Base.Halves(crm, same(crm)));
       }
-      Base base = new Base(fields);
+      Base base = Base.of(fields);
       assertEquals(base, BaseCodec.decode(BaseCodec.encode(base)), "seed " + seed);
     }
   }
@@ -68,13 +68,13 @@ class CompactDocumentsTest {
       ascending.put(i * 17, new Base.Halves("v", "w"));
       descending.put((99 - i) * 17, new Base.Halves("v", "w"));
     }
-    assertEquals(BaseCodec.encode(new Base(ascending)), BaseCodec.encode(new Base(descending)));
+    assertEquals(BaseCodec.encode(Base.of(ascending)), BaseCodec.encode(Base.of(descending)));
   }
 
   @Test
   void theStoredFormNeverChanges() {
     Base base =
-        new Base(
+        Base.of(
             Map.of(
                 17, new Base.Halves("Acme", "Acme"),
                 18, new Base.Halves("abc ", "ABC"),

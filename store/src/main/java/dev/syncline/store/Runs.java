@@ -1,6 +1,7 @@
 package dev.syncline.store;
 
 import dev.syncline.model.Balance;
+import dev.syncline.model.Connection;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.Run;
 import java.util.List;
@@ -12,16 +13,23 @@ public interface Runs {
   /**
    * Takes the connection: raises its fence, so that a run that still holds an older one stops at
    * its next commit, and gives the run its id. One row is updated, none is written.
+   *
+   * @return empty when there is no such connection, or it is not active
    */
-  Lease begin(int connectionId, long now);
+  Optional<Lease> begin(int connectionId, long now);
 
   /**
    * What a run holds.
    *
+   * @param connection as it was when the run began
    * @param parked how many rows are parked on the connection
    * @param retriesDue how many of them are to be tried again now
    */
-  record Lease(int connectionId, long runId, long fence, int parked, int retriesDue) {}
+  record Lease(Connection connection, long runId, long fence, int parked, int retriesDue) {
+    public int connectionId() {
+      return connection.id();
+    }
+  }
 
   /**
    * Called in each batch's transaction, first: locks the connection's row and compares.

@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -237,7 +239,10 @@ final class EntityTable {
     return udef;
   }
 
-  /** Neighbours in a batch nearly always change the same fields: their patch is made once. */
+  /**
+   * Neighbours in a batch nearly always change the same fields, and name them in the same order:
+   * their patch is made once.
+   */
   private static final class OriginPatches {
     private @Nullable EntityUpdate last;
     private String patch = Json.EMPTY;
@@ -246,7 +251,7 @@ final class EntityTable {
       EntityUpdate before = last;
       if (before == null
           || before.origin() != update.origin()
-          || !before.values().keySet().equals(update.values().keySet())) {
+          || !sameKeys(before.values().keySet(), update.values().keySet())) {
         Map<String, @Nullable Integer> origins = new TreeMap<>();
         update
             .values()
@@ -256,6 +261,19 @@ final class EntityTable {
         last = update;
       }
       return patch;
+    }
+
+    private static boolean sameKeys(Set<String> left, Set<String> right) {
+      if (left.size() != right.size()) {
+        return false;
+      }
+      Iterator<String> others = right.iterator();
+      for (String key : left) {
+        if (!key.equals(others.next())) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

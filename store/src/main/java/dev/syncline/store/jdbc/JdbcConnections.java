@@ -15,13 +15,15 @@ final class JdbcConnections implements Connections {
   /** The CRM's place among the ranks; it stands before the connection with the same one. */
   private static final String CRM_RANK = "crm.rank";
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       id, connector_id, guid, display_name, display_description, active, deleted, pending,
       unverified, version, rank, access_all, access_groups, access_associates
       """;
 
-  private static final Session.Row<Connection> ROW =
+  static final int COLUMN_COUNT = 14;
+
+  static final Session.Row<Connection> ROW =
       row ->
           new Connection(
               row.getInt(1),

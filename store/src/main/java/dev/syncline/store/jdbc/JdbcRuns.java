@@ -39,29 +39,35 @@ final class JdbcRuns implements Runs {
   }
 
   @Override
-  public Lease begin(int connectionId, long now) {
+  public Optional<Lease> begin(int connectionId, long now) {
     return db.write(s ->
         s
             .rows(
                 "update connection set run_started = ?, fence = "
                     + s.dialect().nextFence()
+                    + " where id = ? and active and not deleted and not pending returning "
+                    + JdbcConnections.COLUMNS
                     + """
-                     where id = ? returning fence,
-                      (select count(*) from parked p where p.connection_id = connection.id),
-                      (select count(*) from parked p
-                       where p.connection_id = connection.id and p.next_retry <= ?)
+                    , fence,
+                    (select count(*) from parked p where p.connection_id = connection.id),
+                    (select count(*) from parked p
+                     where p.connection_id = connection.id and p.next_retry <= ?)
                     """,
                 st -> {
                   st.setLong(1, now);
                   st.setInt(2, connectionId);
                   st.setLong(3, now);
                 },
-                row ->
-                    new Lease(
-                        connectionId, row.getLong(1), row.getLong(1), row.getInt(2), row.getInt(3)))
+                JdbcRuns::lease)
             .stream()
-            .findFirst()
-            .orElseThrow(() -> Rows.missing("connection", connectionId)));
+            .findFirst());
+  }
+
+  private static Lease lease(ResultSet row) throws SQLException {
+    int next = JdbcConnections.COLUMN_COUNT + 1;
+    long fence = row.getLong(next);
+    return new Lease(
+        JdbcConnections.ROW.read(row), fence, fence, row.getInt(next + 1), row.getInt(next + 2));
   }
 
   @Override

@@ -37,7 +37,7 @@ class ConcurrencyDbTest {
   void aToggleWaitsForTheBatchThatHoldsTheFence(TestDatabase db) throws Exception {
     Store store = db.store();
     Connection connection = Samples.connection(store);
-    Lease lease = store.runs().begin(connection.id(), Samples.NOW);
+    Lease lease = store.runs().begin(connection.id(), Samples.NOW).orElseThrow();
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch toggling = new CountDownLatch(1);
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {

@@ -70,7 +70,7 @@ class ForgettingDbTest {
     store.links().noteSent(Map.of(link.id(), Map.of(1, SECRET)));
     store
         .links()
-        .update(List.of(new LinkUpdate(link.id(), new Base(Map.of(1, halves)), 1, 1, Due.NEW)));
+        .update(List.of(new LinkUpdate(link.id(), Base.of(Map.of(1, halves)), 1, 1, Due.NEW)));
     store
         .decisions()
         .append(
@@ -181,7 +181,7 @@ class ForgettingDbTest {
     assertEquals(decisions.size() / 2, store.decisions().removeBefore(NOW + 10));
     assertEquals(1, store.decisions().ofLink(8, 10).size());
     for (long end : new long[] {NOW, NOW + 10}) {
-      var lease = store.runs().begin(connection, NOW);
+      var lease = store.runs().begin(connection, NOW).orElseThrow();
       store.runs().changed(lease, EntityType.Contact, List.of(1));
       store.runs().end(lease, Run.State.GREEN, new Balance(1, 1, 0, 0, 0, 0, 0), 0, "", end);
     }

@@ -81,7 +81,7 @@ class HostileSettingsDbTest {
   void timesAreTheSameWhateverTheZone(TestDatabase db) throws Exception {
     Store store = db.store();
     var connection = Samples.connection(store);
-    var lease = store.runs().begin(connection.id(), Samples.NOW);
+    var lease = store.runs().begin(connection.id(), Samples.NOW).orElseThrow();
     store
         .runs()
         .end(lease, Run.State.WARNING, dev.syncline.model.Balance.ZERO, 1, "", Samples.NOW + 1);

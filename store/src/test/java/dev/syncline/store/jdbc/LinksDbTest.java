@@ -138,7 +138,7 @@ class LinksDbTest {
         store.links().find(links.get(3).id()).orElseThrow().sent());
     List<LinkUpdate> updates = new ArrayList<>();
     for (Link link : links) {
-      Base base = new Base(Map.of(7, new Base.Halves("abc ", "ABC\u0001 🎨" + link.id())));
+      Base base = Base.of(Map.of(7, new Base.Halves("abc ", "ABC\u0001 🎨" + link.id())));
       updates.add(new LinkUpdate(link.id(), base, 5, 3, Due.NEW));
     }
     db.statements();

@@ -29,7 +29,7 @@ class RunsDbTest {
     Store store = db.store();
     Connection connection = Samples.connection(store);
     db.statements();
-    Lease lease = store.runs().begin(connection.id(), NOW);
+    Lease lease = store.runs().begin(connection.id(), NOW).orElseThrow();
     store.runs().end(lease, Run.State.GREEN, IDLE, 0, "", NOW + 5);
     List<String> statements = db.statements();
     assertEquals(2, statements.size(), statements.toString());
@@ -46,12 +46,12 @@ class RunsDbTest {
     Store store = db.store();
     Connection connection = Samples.connection(store);
     Connection other = Samples.connection(store);
-    Lease first = store.runs().begin(connection.id(), NOW);
-    Lease elsewhere = store.runs().begin(other.id(), NOW);
+    Lease first = store.runs().begin(connection.id(), NOW).orElseThrow();
+    Lease elsewhere = store.runs().begin(other.id(), NOW).orElseThrow();
     assertNotEquals(first.runId(), elsewhere.runId());
     assertTrue(holds(store, first, connection.version()));
     assertTrue(holds(store, elsewhere, other.version()));
-    Lease second = store.runs().begin(connection.id(), NOW);
+    Lease second = store.runs().begin(connection.id(), NOW).orElseThrow();
     assertTrue(second.runId() > first.runId());
     assertFalse(holds(store, first, connection.version()));
     assertTrue(holds(store, second, connection.version()));
@@ -66,7 +66,7 @@ class RunsDbTest {
   void aToggleStopsARun(TestDatabase db) {
     Store store = db.store();
     Connection connection = Samples.connection(store);
-    Lease lease = store.runs().begin(connection.id(), NOW);
+    Lease lease = store.runs().begin(connection.id(), NOW).orElseThrow();
     Connection saved = store.connections().save(connection);
     assertFalse(holds(store, lease, connection.version()));
     assertTrue(holds(store, lease, saved.version()));
@@ -77,7 +77,7 @@ class RunsDbTest {
   void aFenceIsOnlyCheckedInTheTransactionThatReliesOnIt(TestDatabase db) {
     Store store = db.store();
     Connection connection = Samples.connection(store);
-    Lease lease = store.runs().begin(connection.id(), NOW);
+    Lease lease = store.runs().begin(connection.id(), NOW).orElseThrow();
     assertThrows(
         IllegalStateException.class, () -> store.runs().holds(lease, connection.version()));
   }
@@ -87,7 +87,7 @@ class RunsDbTest {
   void aRunKeepsTheIdsOfAThousandAndCountsTheRest(TestDatabase db) {
     Store store = db.store();
     Connection connection = Samples.connection(store);
-    Lease lease = store.runs().begin(connection.id(), NOW);
+    Lease lease = store.runs().begin(connection.id(), NOW).orElseThrow();
     List<Integer> ids = IntStream.rangeClosed(1, 700).boxed().toList();
     store.runs().changed(lease, EntityType.Contact, ids);
     store.runs().changed(lease, EntityType.Contact, ids.subList(0, 100));
@@ -111,11 +111,11 @@ class RunsDbTest {
   void aRunThatWasKilledShowsAsStoppedOnceAnotherHoldsTheFence(TestDatabase db) {
     Store store = db.store();
     Connection connection = Samples.connection(store);
-    Lease killed = store.runs().begin(connection.id(), NOW);
+    Lease killed = store.runs().begin(connection.id(), NOW).orElseThrow();
     store.runs().changed(killed, EntityType.Contact, List.of(1));
     Runs runs = db.reopened().runs();
     assertEquals(Run.State.RUNNING, runs.find(killed.runId()).orElseThrow().state());
-    runs.begin(connection.id(), NOW);
+    assertTrue(runs.begin(connection.id(), NOW).isPresent());
     assertEquals(Run.State.STOPPED, runs.find(killed.runId()).orElseThrow().state());
     assertEquals(Run.State.STOPPED, runs.latest(connection.id(), 1).getFirst().state());
   }
@@ -126,11 +126,11 @@ class RunsDbTest {
     Store store = db.store();
     Connection connection = Samples.connection(store);
     for (int i = 0; i < 5; i++) {
-      Lease lease = store.runs().begin(connection.id(), NOW + i);
+      Lease lease = store.runs().begin(connection.id(), NOW + i).orElseThrow();
       store.runs().end(lease, Run.State.FAILED, Balance.ZERO, 0, "It is down.", NOW + i);
     }
     assertEquals(1, store.runs().latest(connection.id(), 10).size());
-    Lease lease = store.runs().begin(connection.id(), NOW + 9);
+    Lease lease = store.runs().begin(connection.id(), NOW + 9).orElseThrow();
     store.runs().end(lease, Run.State.FAILED, Balance.ZERO, 0, "It refuses.", NOW + 9);
     assertEquals(2, store.runs().latest(connection.id(), 10).size());
     assertEquals("It refuses.", store.runs().status(connection.id()).orElseThrow().explanation());
@@ -141,8 +141,8 @@ class RunsDbTest {
   void aStaleRunDoesNotOverwriteTheStatusOfTheOneThatFollowed(TestDatabase db) {
     Store store = db.store();
     Connection connection = Samples.connection(store);
-    Lease stale = store.runs().begin(connection.id(), NOW);
-    Lease current = store.runs().begin(connection.id(), NOW);
+    Lease stale = store.runs().begin(connection.id(), NOW).orElseThrow();
+    Lease current = store.runs().begin(connection.id(), NOW).orElseThrow();
     store.runs().end(current, Run.State.GREEN, IDLE, 0, "", NOW + 1);
     store.runs().end(stale, Run.State.STOPPED, IDLE, 0, "stopped", NOW + 2);
     assertEquals(current.runId(), store.runs().status(connection.id()).orElseThrow().runId());

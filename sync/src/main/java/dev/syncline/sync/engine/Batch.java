@@ -7,6 +7,7 @@ import dev.syncline.model.Entity;
 import dev.syncline.model.Link;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,8 +28,8 @@ final class Batch {
   private final RunContext run;
   private final MappedTypes mappedTypes;
   private final BatchApply apply;
-  private @Nullable List<Connection> others;
-  private @Nullable List<Integer> order;
+  private Set<String> storedBefore = Set.of();
+  private @Nullable Systems systems;
 
   Batch(RunContext run, MappedTypes mappedTypes, BatchApply apply) {
     this.run = run;
@@ -37,32 +38,55 @@ final class Batch {
   }
 
   /**
-   * Actors from a pull by timestamp: only those whose values differ from the ERP's half of the base
-   * are looked at.
+   * Actors from a pull by timestamp, decided: only those whose values differ from the ERP's half of
+   * the base are looked at.
    *
-   * @param watermark stored with the batch; null for all but the last
+   * @param unlinked how many have no link
+   * @param changed the keys of those that were decided
    */
-  void pulled(MappedType type, List<Actor> actors, @Nullable String watermark) {
-    Map<String, Reading> readings = readings(type, actors);
+  record Decided(
+      List<Actor> actors,
+      Readings readings,
+      int unlinked,
+      Set<String> changed,
+      List<LinkPlan> plans) {}
+
+  /** Decides actors from a pull. Reads only, so it may run while the batch before is stored. */
+  Decided decide(MappedType type, List<Actor> actors) {
+    Readings readings = Readings.of(type, actors);
     Map<String, Link> links =
-        readings.isEmpty()
-            ? Map.of()
-            : run.store.links().byErpKeys(run.connection.id(), type.type(), readings.keySet());
-    List<Reading> changed = new ArrayList<>();
+        run.store.links().byErpKeys(run.connection.id(), type.type(), readings.byKey().keySet());
+    Map<String, Reading> changed = new LinkedHashMap<>();
     int unlinked = 0;
-    for (Reading reading : readings.values()) {
+    for (Reading reading : readings.byKey().values()) {
       Link link = links.get(reading.erpKey());
       if (link == null) {
         unlinked++;
       } else if (reading.differs(type, link.base()) || !link.sent().isEmpty()) {
-        changed.add(reading);
+        changed.put(reading.erpKey(), reading);
       }
     }
-    run.add(
-        new Balance(
-            readings.size(), 0, readings.size() - unlinked - changed.size(), unlinked, 0, 0, 0));
-    if (!changed.isEmpty() || watermark != null) {
-      decideAndApply(type, links, changed, BatchApply.Stage.PULL, watermark);
+    List<LinkPlan> plans = decide(type, links, changed.values());
+    return new Decided(actors, readings, unlinked, changed.keySet(), plans);
+  }
+
+  /**
+   * Stores what was decided.
+   *
+   * @param watermark stored with the batch; null for all but the last
+   */
+  void pulled(MappedType type, Decided ahead, @Nullable String watermark) {
+    // What was decided while the batch before was stored has not seen what that one did.
+    boolean seen = Collections.disjoint(ahead.readings().byKey().keySet(), storedBefore);
+    Decided decided = seen ? ahead : decide(type, ahead.actors());
+    storedBefore = decided.changed();
+    count(type, decided.readings());
+    int read = decided.readings().byKey().size();
+    int changed = decided.changed().size();
+    int unchanged = read - decided.unlinked() - changed;
+    run.add(new Balance(0, 0, unchanged, decided.unlinked(), 0, 0, 0));
+    if (changed > 0 || watermark != null) {
+      var _ = carryOut(type, decided.plans(), changed, BatchApply.Stage.PULL, watermark);
     }
   }
 
@@ -72,45 +96,57 @@ final class Batch {
    * @return what the ERP must be told; it has been noted as about to be sent
    */
   List<BatchApply.Done> read(MappedType type, Map<String, Link> links, List<Actor> actors) {
-    Map<String, Reading> readings = readings(type, actors);
-    readings.keySet().retainAll(links.keySet());
-    run.add(new Balance(readings.size(), 0, 0, 0, 0, 0, 0));
-    return decideAndApply(type, links, readings.values(), BatchApply.Stage.PUSH, null).stream()
+    Readings readings = Readings.of(type, actors);
+    readings.byKey().keySet().retainAll(links.keySet());
+    count(type, readings);
+    List<LinkPlan> plans = decide(type, links, readings.byKey().values());
+    return carryOut(type, plans, readings.byKey().size(), BatchApply.Stage.PUSH, null).stream()
         .filter(done -> done.refused() == null && done.plan().changesErp())
         .toList();
   }
 
-  /** By key; of an actor that came twice the last counts. */
-  private Map<String, Reading> readings(MappedType type, List<Actor> actors) {
-    Map<String, Reading> readings = LinkedHashMap.newLinkedHashMap(actors.size());
-    int unusable = 0;
-    for (Actor actor : actors) {
-      Reading reading = Reading.of(actor, type);
-      if (reading == null) {
-        unusable++;
-        run.warn("The connector answered a " + type.type() + " without a key; it was left out.");
-      } else {
-        readings.put(reading.erpKey(), reading);
+  /**
+   * What was read.
+   *
+   * @param byKey in the order of the answer; of an actor that came twice the last counts
+   * @param unusable how many had no key
+   */
+  private record Readings(Map<String, Reading> byKey, int unusable) {
+    static Readings of(MappedType type, List<Actor> actors) {
+      Map<String, Reading> byKey = LinkedHashMap.newLinkedHashMap(actors.size());
+      int unusable = 0;
+      for (Actor actor : actors) {
+        Reading reading = Reading.of(actor, type);
+        if (reading == null) {
+          unusable++;
+        } else {
+          byKey.put(reading.erpKey(), reading);
+        }
       }
+      return new Readings(byKey, unusable);
     }
-    if (unusable > 0) {
-      run.add(new Balance(unusable, 0, 0, 0, 0, 0, unusable));
-    }
-    return readings;
   }
 
-  private List<BatchApply.Done> decideAndApply(
+  private void count(MappedType type, Readings readings) {
+    int unusable = readings.unusable();
+    if (unusable > 0) {
+      run.warn("The connector answered a " + type.type() + " without a key; it was left out.");
+    }
+    run.add(new Balance(readings.byKey().size() + unusable, 0, 0, 0, 0, 0, unusable));
+  }
+
+  /** Stores plans; decides those again that came too late, until all are stored. */
+  private List<BatchApply.Done> carryOut(
       MappedType first,
-      Map<String, Link> links,
-      Collection<Reading> readings,
+      List<LinkPlan> plans,
+      int read,
       BatchApply.Stage stage,
       @Nullable String watermark) {
     MappedType type = first;
-    Map<String, Link> current = links;
-    Collection<Reading> open = readings;
+    List<LinkPlan> open = plans;
     List<BatchApply.Done> done = new ArrayList<>();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      BatchApply.Result result = apply.apply(type, decide(type, current, open), stage, watermark);
+      BatchApply.Result result = apply.apply(type, open, stage, watermark);
       done.addAll(result.done());
       if (result.again().isEmpty()) {
         break;
@@ -128,10 +164,13 @@ final class Batch {
           again.put(reading.erpKey(), reading);
         }
       }
-      open = again.values();
-      current = run.store.links().byErpKeys(run.connection.id(), first.type(), again.keySet());
+      open =
+          decide(
+              type,
+              run.store.links().byErpKeys(run.connection.id(), first.type(), again.keySet()),
+              again.values());
     }
-    tally(readings.size(), done);
+    tally(read, done);
     return done;
   }
 
@@ -209,22 +248,34 @@ final class Batch {
     return Parents.load(run.store.links(), run.connection.id(), parents, companies);
   }
 
-  /** The order, and what other connections agreed on, where there are others. */
-  private Ranks ranks(MappedType type, Map<Integer, Entity> entities) {
-    if (order == null) {
-      order = run.store.connections().order();
-    }
-    if (others == null) {
-      others =
+  /**
+   * The systems in their order, as the run found them.
+   *
+   * @param others the active connections beside the run's
+   */
+  private record Systems(List<Integer> order, List<Connection> others) {}
+
+  private synchronized Systems systems() {
+    Systems known = systems;
+    if (known == null) {
+      List<Integer> order = run.store.connections().order();
+      List<Connection> others =
           order.size() <= 2
               ? List.of()
               : run.store.connections().all().stream()
                   .filter(other -> other.id() != run.connection.id())
                   .filter(other -> other.active() && !other.deleted())
                   .toList();
+      known = new Systems(order, others);
+      systems = known;
     }
-    Ranks ranks = new Ranks(order);
-    for (Connection other : others) {
+    return known;
+  }
+
+  /** The order, and what other connections agreed on, where there are others. */
+  private Ranks ranks(MappedType type, Map<Integer, Entity> entities) {
+    Ranks ranks = new Ranks(systems().order());
+    for (Connection other : systems().others()) {
       Map<Integer, Link> links =
           run.store.links().byRecords(other.id(), type.entityType(), entities.keySet());
       Map<dev.syncline.connector.ErpActorType, Optional<MappedType>> types = new HashMap<>();

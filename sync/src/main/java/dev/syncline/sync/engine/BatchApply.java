@@ -253,20 +253,20 @@ final class BatchApply {
     if (stage == Stage.PUSH || !plan.changesErp()) {
       return plan.base();
     }
-    Map<Integer, Base.Halves> fields = new HashMap<>(plan.base().fields());
+    Base.Edit base = plan.base().edit();
     for (Integer field : plan.toErp().keySet()) {
       Base.Halves old = plan.link().base().of(field);
       if (old == null) {
-        fields.remove(field);
+        base.remove(field);
       } else {
-        fields.put(field, old);
+        base.put(field, old);
       }
     }
-    return new Base(fields);
+    return base.done();
   }
 
   private static List<FieldDecision> told(LinkPlan plan, Stage stage) {
-    if (stage == Stage.PUSH) {
+    if (stage == Stage.PUSH || !plan.changesErp()) {
       return plan.decisions();
     }
     return plan.decisions().stream()

@@ -2,7 +2,6 @@ package dev.syncline.sync.engine;
 
 import dev.syncline.crm.Crm;
 import dev.syncline.model.Balance;
-import dev.syncline.model.Connection;
 import dev.syncline.model.Link;
 import dev.syncline.model.Run;
 import dev.syncline.model.SynclineException;
@@ -100,21 +99,19 @@ final class ConnectionRuns {
   }
 
   private Optional<Run> run(int connectionId, Merge.Force force, Function<SyncRun, Run> work) {
-    Optional<Connection> found = store.connections().find(connectionId).filter(Connection::active);
-    if (found.isEmpty() || found.get().deleted() || found.get().pending()) {
-      return Optional.empty();
-    }
-    Connection connection = found.get();
-    Runs.Lease lease = store.runs().begin(connectionId, now());
+    return store.runs().begin(connectionId, now()).map(lease -> run(lease, force, work));
+  }
+
+  private Run run(Runs.Lease lease, Merge.Force force, Function<SyncRun, Run> work) {
     latest = lease.runId();
     ConnectedErp erp;
     try {
-      erp = erps.of(connection);
+      erp = erps.of(lease.connection());
     } catch (SynclineException e) {
-      return Optional.of(unreachable(lease, e.getMessage()));
+      return unreachable(lease, e.getMessage());
     }
-    RunContext context = new RunContext(connection, lease, erp, store, crm, force, clock);
-    return Optional.of(work.apply(new SyncRun(context, mappedTypes, random)));
+    RunContext context = new RunContext(lease, erp, store, crm, force, clock);
+    return work.apply(new SyncRun(context, mappedTypes, random));
   }
 
   /** A run of a connection whose connector can't even be called. */

@@ -130,10 +130,10 @@ final class Decider {
   private final class Draft {
     private final Link link;
     private final Entity entity;
-    private final Map<Integer, Base.Halves> base;
-    private final Map<String, String> toCrm = new HashMap<>();
+    private final Base.Edit base;
+    private Map<String, String> toCrm = Map.of();
     private @Nullable Integer company;
-    private final List<FieldDecision> decisions = new ArrayList<>();
+    private List<FieldDecision> decisions = List.of();
     private final Map<Integer, Problem> parked = new HashMap<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final Map<Integer, String> toErp = new HashMap<>();
@@ -142,7 +142,7 @@ final class Decider {
     Draft(Link link, Entity entity) {
       this.link = link;
       this.entity = entity;
-      this.base = new HashMap<>(link.base().fields());
+      this.base = link.base().edit();
     }
 
     /**
@@ -154,7 +154,7 @@ final class Decider {
       if (sent != null && sent.equals(side.erp())) {
         base.put(side.id(), new Base.Halves(crmHalf(side, sent), sent));
       }
-      return base.get(side.id());
+      return base.of(side.id());
     }
 
     private String crmHalf(Side side, String sent) {
@@ -179,6 +179,9 @@ final class Decider {
           if (side.id() == FieldDecision.PARENT) {
             company = Integer.valueOf(erpInCrm);
           } else {
+            if (toCrm.isEmpty()) {
+              toCrm = HashMap.newHashMap(type.fields().size());
+            }
             toCrm.put(side.crmKey(), erpInCrm);
           }
           base.put(side.id(), new Base.Halves(erpInCrm, erp));
@@ -250,6 +253,9 @@ final class Decider {
         String value,
         Outcome outcome,
         Merge.Verdict verdict) {
+      if (decisions.isEmpty()) {
+        decisions = new ArrayList<>(type.fields().size());
+      }
       decisions.add(
           new FieldDecision(
               side.id(),
@@ -269,7 +275,7 @@ final class Decider {
           reading,
           toCrm,
           company,
-          new Base(base),
+          base.done(),
           decisions,
           parked,
           conflicts,

@@ -13,9 +13,7 @@ import dev.syncline.store.Links.LinkUpdate;
 import dev.syncline.store.Parking.RetryFilter;
 import dev.syncline.store.Store;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What waits for somebody: parked fields and records, and conflicts; and what is done about them.
@@ -77,14 +75,14 @@ public final class Inbox {
           choice == Choice.CRM
               ? new Base.Halves(otherThan(conflict.crm()), conflict.erp())
               : new Base.Halves(conflict.crm(), otherThan(conflict.erp()));
-      Map<Integer, Base.Halves> fields = new HashMap<>(link.base().fields());
-      fields.put(fieldId, halves);
+      Base.Edit base = link.base().edit();
+      base.put(fieldId, halves);
       store
           .links()
           .update(
               List.of(
                   new LinkUpdate(
-                      linkId, new Base(fields), link.pushedVersion(), link.mappingVersion(), 0)));
+                      linkId, base.done(), link.pushedVersion(), link.mappingVersion(), 0)));
       store.links().markDue(List.of(linkId), Due.RETRY);
       store.decisions().append(List.of(decision(conflict, choice, who)));
       store.conflicts().remove(List.of(conflict));

@@ -8,19 +8,18 @@ import dev.syncline.connector.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what changed in the ERP since the watermark, actor by actor. A thread of its own reads
- * ahead while batches are decided and stored; neither holds more than a few batches.
+ * Takes what changed in the ERP since the watermark from the wire to the store. Three threads share
+ * the work: one reads the next actors, one decides those that were read before, and the run's own
+ * stores what was decided before that. Only a few batches are in memory.
  */
 final class Pull {
-  /** Actors in one transaction: from 1,000 to 5,000 all do alike. */
-  static final int BATCH = 2000;
+  /** Actors in one transaction: more cost memory, fewer cost commits. */
+  static final int BATCH = 1000;
 
-  private static final int BATCHES_AHEAD = 2;
+  private static final int READ_AHEAD = 1;
 
   private final RunContext run;
   private final Batch batch;
@@ -38,31 +37,30 @@ final class Pull {
    */
   void pull(MappedType type) throws ConnectorException {
     String before = type.actorType().watermark();
-    try (ActorStream actors = run.erp.actorsByTimestamp(type.type(), before, type.erpKeys())) {
-      ReadAhead readAhead = new ReadAhead(actors, before);
-      Thread reader = Thread.ofVirtual().name("pull-" + run.connection.id()).start(readAhead);
-      try {
-        store(type, readAhead, before);
-      } finally {
-        readAhead.stop();
-        reader.interrupt();
-      }
+    String thread = "pull-" + run.connection.id();
+    try (ActorStream actors = run.erp.actorsByTimestamp(type.type(), before, type.erpKeys());
+        Ahead<Piece> read =
+            Ahead.start(
+                thread + "-read", READ_AHEAD, new Reader(actors, before)::next, Piece::isLast);
+        Ahead<Decided> decided =
+            Ahead.start(thread + "-decide", 0, () -> decide(type, read.take()), Decided::isLast)) {
+      store(type, decided, before);
     }
   }
 
-  private void store(MappedType type, ReadAhead readAhead, String before) {
-    for (Piece piece = readAhead.take(); ; piece = readAhead.take()) {
-      boolean last = piece.end != null;
-      String watermark = last ? watermark(type, piece, before) : null;
-      batch.pulled(type, piece.actors, watermark);
-      if (last) {
-        return;
-      }
-    }
+  private Decided decide(MappedType type, Piece piece) {
+    return new Decided(batch.decide(type, piece.actors), piece.end);
   }
 
-  private @Nullable String watermark(MappedType type, Piece last, String before) {
-    End end = java.util.Objects.requireNonNull(last.end);
+  private void store(MappedType type, Ahead<Decided> decided, String before) {
+    Decided next;
+    do {
+      next = decided.take();
+      batch.pulled(type, next.batch, next.end == null ? null : watermark(type, next.end, before));
+    } while (!next.isLast());
+  }
+
+  private @Nullable String watermark(MappedType type, End end, String before) {
     if (end.failure != null) {
       run.warn(
           "The answer with the changed "
@@ -82,66 +80,49 @@ final class Pull {
   /** How an answer ended. */
   private record End(Outcome outcome, String watermark, @Nullable IOException failure) {}
 
-  /** Some actors; the last piece has an end. */
-  private record Piece(List<Actor> actors, @Nullable End end) {}
+  /** Some actors; the last ones have an end. */
+  private record Piece(List<Actor> actors, @Nullable End end) {
+    boolean isLast() {
+      return end != null;
+    }
+  }
 
-  /** The reading side. */
-  private static final class ReadAhead implements Runnable {
-    private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  /** The same, decided. */
+  private record Decided(Batch.Decided batch, @Nullable End end) {
+    boolean isLast() {
+      return end != null;
+    }
+  }
+
+  /** Reads an answer piece by piece. */
+  private static final class Reader {
     private final ActorStream actors;
     private String watermark;
-    private volatile boolean stopped;
 
-    ReadAhead(ActorStream actors, String watermark) {
+    Reader(ActorStream actors, String watermark) {
       this.actors = actors;
       this.watermark = watermark;
     }
 
-    @Override
-    public void run() {
+    Piece next() {
       List<Actor> piece = new ArrayList<>(BATCH);
       try {
-        for (Actor actor = actors.next(); actor != null && !stopped; actor = actors.next()) {
+        for (Actor actor = actors.next(); actor != null; actor = actors.next()) {
           piece.add(actor);
           if (actor.lastModified() != null) {
             watermark = LastModified.later(watermark, actor.lastModified());
           }
           if (piece.size() == BATCH) {
-            put(new Piece(piece, null));
-            piece = new ArrayList<>(BATCH);
+            return new Piece(piece, null);
           }
         }
-        put(new Piece(piece, new End(actors.outcome(), watermark, null)));
+        return new Piece(piece, new End(actors.outcome(), watermark, null));
       } catch (IOException e) {
-        put(new Piece(piece, new End(actors.outcome(), watermark, e)));
+        return new Piece(piece, new End(actors.outcome(), watermark, e));
       } catch (RuntimeException e) {
         IOException bug = new IOException("The connector failed inside: " + e, e);
-        put(new Piece(piece, new End(Outcome.OK, watermark, bug)));
+        return new Piece(piece, new End(Outcome.OK, watermark, bug));
       }
-    }
-
-    private void put(Piece piece) {
-      try {
-        while (!stopped && !pieces.offer(piece, 1, java.util.concurrent.TimeUnit.SECONDS)) {
-          // The storing side is slower; it says so by stopping.
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        stopped = true;
-      }
-    }
-
-    Piece take() {
-      try {
-        return pieces.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new RunContext.LostHold();
-      }
-    }
-
-    void stop() {
-      stopped = true;
     }
   }
 }

@@ -66,16 +66,16 @@ final class PushSettle {
       LinkPlan plan,
       Map<Integer, String> values,
       @org.jspecify.annotations.Nullable String parent) {
-    Map<Integer, Base.Halves> fields = new HashMap<>(plan.base().fields());
+    Base.Edit base = plan.base().edit();
     plan.toErp()
         .forEach((field, sent) -> {
           String there = field == FieldDecision.PARENT ? parent : values.get(field);
-          fields.put(
+          base.put(
               field,
               new Base.Halves(
                   plan.crmSent().getOrDefault(field, sent), there == null ? sent : there));
         });
-    return new Base(fields);
+    return base.done();
   }
 
   /** The ERP refused this one: it is parked, and not sent again until something changes. */

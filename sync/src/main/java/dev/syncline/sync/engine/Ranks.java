@@ -43,7 +43,9 @@ final class Ranks {
     if (noted != null) {
       return noted;
     }
-    return agreed.getOrDefault(entity.id(), Map.of()).getOrDefault(crmFieldKey, 0);
+    return agreed.isEmpty()
+        ? 0
+        : agreed.getOrDefault(entity.id(), Map.of()).getOrDefault(crmFieldKey, 0);
   }
 
   /** Whether a connection's value wins over one that {@code origin} wrote. */

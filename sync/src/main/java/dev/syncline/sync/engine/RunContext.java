@@ -33,14 +33,13 @@ final class RunContext {
   private final Set<String> warnings = new LinkedHashSet<>();
 
   RunContext(
-      Connection connection,
       Runs.Lease lease,
       ConnectedErp erp,
       Store store,
       Crm crm,
       Merge.Force force,
       InstantSource clock) {
-    this.connection = connection;
+    this.connection = lease.connection();
     this.lease = lease;
     this.erp = erp;
     this.store = store;

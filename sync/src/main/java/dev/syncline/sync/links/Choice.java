@@ -87,7 +87,7 @@ final class Choice {
   }
 
   private Base base(MappedKind kind, Actor actor, Map<String, String> chosen) {
-    Map<Integer, Base.Halves> halves = new HashMap<>();
+    Base.Edit halves = Base.EMPTY.edit();
     for (FieldMapping mapping : kind.fields()) {
       String value = mapping.crmFieldKey() == null ? null : chosen.get(mapping.crmFieldKey());
       if (value == null || !mapping.syncs()) {
@@ -99,7 +99,7 @@ final class Choice {
         halves.put(mapping.id(), new Base.Halves(agreed(field.get(), erp.get(), value), erp.get()));
       }
     }
-    return new Base(halves);
+    return halves.done();
   }
 
   /**

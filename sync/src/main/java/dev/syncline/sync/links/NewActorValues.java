@@ -65,7 +65,7 @@ record NewActorValues(Map<String, String> encoded, Map<Integer, String> fromCrm)
 
   /** What both sides hold now: the record's values, and what the ERP made of them. */
   Base agreed(MappedKind kind, Actor made) {
-    Map<Integer, Base.Halves> halves = new HashMap<>();
+    Base.Edit halves = Base.EMPTY.edit();
     for (FieldMapping field : kind.fields()) {
       String crm = fromCrm.get(field.id());
       if (crm != null) {
@@ -73,7 +73,7 @@ record NewActorValues(Map<String, String> encoded, Map<Integer, String> fromCrm)
             .ifPresent(erp -> halves.put(field.id(), new Base.Halves(crm, erp)));
       }
     }
-    return new Base(halves);
+    return halves.done();
   }
 
   private static boolean takesValues(FieldMapping field) {

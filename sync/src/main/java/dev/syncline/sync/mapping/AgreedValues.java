@@ -6,9 +6,7 @@ import dev.syncline.model.Link;
 import dev.syncline.store.Links.LinkUpdate;
 import dev.syncline.store.Store;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,11 +35,12 @@ final class AgreedValues {
       List<LinkUpdate> updates = new ArrayList<>();
       for (Link link : links) {
         last = link.id();
-        Map<Integer, Base.Halves> kept = new HashMap<>(link.base().fields());
-        if (kept.keySet().removeAll(fieldIds)) {
+        Base.Edit base = link.base().edit();
+        fieldIds.forEach(base::remove);
+        Base kept = base.done();
+        if (!kept.equals(link.base())) {
           updates.add(
-              new LinkUpdate(
-                  link.id(), new Base(kept), link.pushedVersion(), link.mappingVersion(), 0));
+              new LinkUpdate(link.id(), kept, link.pushedVersion(), link.mappingVersion(), 0));
         }
       }
       if (!updates.isEmpty()) {

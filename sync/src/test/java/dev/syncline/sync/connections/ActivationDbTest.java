@@ -438,7 +438,7 @@ class ActivationDbTest {
             .links()
             .create(connection.id(), ErpActorType.Customer, erpKey, EntityType.Contact, record);
     int field = tenant.fieldId(connection.id(), ErpActorType.Customer, "Name");
-    Base base = new Base(Map.of(field, new Base.Halves(name, name)));
+    Base base = Base.of(Map.of(field, new Base.Halves(name, name)));
     tenant.store.links().update(List.of(new LinkUpdate(link.id(), base, 1, 1, 0)));
   }
 

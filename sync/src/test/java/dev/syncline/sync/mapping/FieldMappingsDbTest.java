@@ -208,7 +208,7 @@ class FieldMappingsDbTest {
     int phone = tenant.fieldId(connection.id(), ErpActorType.Customer, "phone");
     Link link = settledLink(tenant, connection);
     Base agreed =
-        new Base(Map.of(name, new Base.Halves("A", "A"), phone, new Base.Halves("1", "1")));
+        Base.of(Map.of(name, new Base.Halves("A", "A"), phone, new Base.Halves("1", "1")));
     tenant.store.links().update(List.of(new LinkUpdate(link.id(), agreed, 5, 3, 0)));
 
     tenant.map(connection.id(), ErpActorType.Customer, row("phone", "PHONE", true, false));
