@@ -53,7 +53,8 @@ final class AnswersPart {
     Sample.Signed signed;
     try (Erp erp = Erp.start(programs, http)) {
       erp.reset(10, ErpFields.KEYS.size(), false);
-      signed = Sample.ofAnswers(ServerConfig.of(data, new Listening("127.0.0.1", 0)), erp.connector());
+      signed =
+          Sample.ofAnswers(ServerConfig.of(data, new Listening("127.0.0.1", 0)), erp.connector());
     }
     Path tiny = folder.resolve("tiny.xml");
     Path large = folder.resolve("large.xml");
@@ -120,7 +121,7 @@ final class AnswersPart {
     List<Figures> figures = new ArrayList<>();
     for (Program server : servers) {
       figures.add(new Figures(server, checked(server, call, http, expected).length));
-      Load.Result _ = load.run(server.url(), call, CONNECTIONS, scale.loadSeconds() + 1);
+      Load.Result _ = load.run(server.url(), call, CONNECTIONS, scale.warmUpSeconds());
     }
     for (int round = 0; round < scale.rounds(); round++) {
       for (Figures each : figures) {

@@ -6,6 +6,8 @@ import java.util.Locale;
  * How long a run takes.
  *
  * @param rounds that count
+ * @param warmUpSeconds of one server under one call before the first round: until then the JVM goes
+ *     on compiling, for two dozen seconds where load and server share two cores
  * @param loadSeconds of one server under one call, in one round
  * @param links of the sync
  * @param changed of them in the second sync
@@ -14,6 +16,7 @@ import java.util.Locale;
 record Scale(
     String name,
     int rounds,
+    int warmUpSeconds,
     int loadSeconds,
     int starts,
     int links,
@@ -21,11 +24,12 @@ record Scale(
     int millionActors,
     int linked) {
   private static final Scale FULL =
-      new Scale("full", 5, 10, 7, 200_000, 10_000, 1_000_000, 100_000);
-  private static final Scale QUICK = new Scale("quick", 3, 2, 3, 20_000, 1_000, 1_000_000, 5_000);
+      new Scale("full", 5, 30, 10, 7, 200_000, 10_000, 1_000_000, 100_000);
+  private static final Scale QUICK =
+      new Scale("quick", 3, 20, 2, 3, 20_000, 1_000, 1_000_000, 5_000);
 
   /** Whether everything runs; its figures say nothing and are not kept. */
-  private static final Scale CHECK = new Scale("check", 1, 1, 1, 3_000, 100, 20_000, 1_000);
+  private static final Scale CHECK = new Scale("check", 1, 1, 1, 1, 3_000, 100, 20_000, 1_000);
 
   static Scale of(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {

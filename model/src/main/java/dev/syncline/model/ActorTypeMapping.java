@@ -7,6 +7,7 @@ import dev.syncline.connector.ErpActorType;
  *
  * @param active takes part in sync while the connection is active
  * @param mappingVersion raised by each save of its fields, list items or defaults
+ * @param fieldsVersion raised by each change of its fields, whatever it is; the store's own
  * @param watermark the LastModified up to which changes were applied, as the very string received;
  *     empty before the first pull
  */
@@ -16,4 +17,5 @@ public record ActorTypeMapping(
     EntityType entityType,
     boolean active,
     int mappingVersion,
+    int fieldsVersion,
     String watermark) {}

@@ -6,7 +6,6 @@ import dev.syncline.server.http.Exchange;
 import dev.syncline.soap.Limits;
 import dev.syncline.sync.erp.ErpConnectors;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class HostedConnectors {
   void handle(Exchange exchange) throws IOException {
     if (!forAll && !exchange.fromThisMachine()) {
       // Read to its end, or the connection breaks off under a caller who is still sending.
-      long _ = exchange.body().transferTo(OutputStream.nullOutputStream());
+      exchange.drain();
       exchange.text(
           403,
           "The connectors here are for programs on this machine. The setting connectors-for-all"
@@ -43,7 +42,7 @@ final class HostedConnectors {
           host()
               .answer(
                   exchange.rawQuery(),
-                  exchange.body().readAllBytes(),
+                  exchange.bytes(),
                   exchange.requestHeader("Content-Type"),
                   exchange::stream);
       case "GET", "HEAD" -> {

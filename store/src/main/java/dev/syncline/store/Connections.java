@@ -26,6 +26,9 @@ public interface Connections {
   /** All, deleted and pending ones too, in rank order. */
   List<Connection> all();
 
+  /** How many are active. */
+  int countActive();
+
   /** Removes a pending one and all that belongs to it. */
   void remove(int id);
 

@@ -34,7 +34,10 @@ public interface Links {
 
   Optional<Link> find(int connectionId, EntityType entityType, int recordId);
 
-  /** Of one entity on all connections. */
+  /** Of one entity on all connections, also while it is deleted and they rest. */
+  List<Link> all(EntityType entityType, int recordId);
+
+  /** Of one entity on all connections; none while it is deleted. */
   List<Link> ofEntity(EntityType entityType, int recordId);
 
   /** The links of these actors, by ERP key; actors without one are absent. */

@@ -13,6 +13,9 @@ public interface Mappings {
   /** In the order the connector gave them. */
   List<ActorTypeMapping> actorTypes(int connectionId);
 
+  /** Of all connections, by connection. */
+  List<ActorTypeMapping> actorTypes();
+
   Optional<ActorTypeMapping> actorType(int connectionId, ErpActorType type);
 
   /** Inserts or updates by (connection, type); the stored watermark stays as it is. */
@@ -20,6 +23,12 @@ public interface Mappings {
 
   /** In rank order. */
   List<FieldMapping> fields(int connectionId, ErpActorType type);
+
+  /**
+   * The same as they were when the type was read, or later. Costs nothing while they stay what they
+   * were.
+   */
+  List<FieldMapping> fields(ActorTypeMapping type);
 
   /** Of all types, by type and rank. */
   List<FieldMapping> fields(int connectionId);

@@ -1,10 +1,12 @@
 package dev.syncline.server.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -18,11 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, which is given exactly once. Used by one thread. */
 public final class Exchange {
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+  private static final int SHORT = 65_536;
+
   private final Request request;
   private final Response response;
   private final Callback callback;
   private final Addresses addresses;
   private final Fields query;
+  private final Body body;
   private boolean answered;
 
   Exchange(Request request, Response response, Callback callback, Addresses addresses) {
@@ -31,6 +37,7 @@ public final class Exchange {
     this.callback = callback;
     this.addresses = addresses;
     this.query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+    this.body = new Body(request);
   }
 
   public String method() {
@@ -69,37 +76,76 @@ public final class Exchange {
 
   /**
    * The body, as it comes. A body that goes beyond a limit fails with an {@link IOException}, which
-   * whoever called the routes answers.
+   * whoever called the routes answers. There is one stream per exchange.
    */
   public InputStream body() {
-    InputStream in = Content.Source.asInputStream(request);
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
+    return body;
+  }
 
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        try {
-          return in.read(bytes, offset, length);
-        } catch (HttpException.RuntimeException e) {
-          throw new IOException(e);
-        }
-      }
+  /** The body in memory. */
+  public byte[] bytes() throws IOException {
+    return bytes(MOST_BYTES);
+  }
 
-      @Override
-      public void close() throws IOException {
-        in.close();
-      }
-    };
+  /**
+   * The beginning of the body in memory.
+   *
+   * @param most how many bytes; of a longer body the rest stays unread
+   */
+  public byte[] bytes(int most) throws IOException {
+    long said = request.getLength();
+    if (said < 0 || said > Math.min(most, SHORT)) {
+      // It is not known or may be a lie: room is made as bytes come.
+      return body.readNBytes(most);
+    }
+    byte[] bytes = new byte[(int) said];
+    int length = body.readNBytes(bytes, 0, bytes.length);
+    int next = length < most ? body.read() : -1;
+    if (next < 0) {
+      return length < bytes.length ? Arrays.copyOf(bytes, length) : bytes;
+    }
+    // What was said is the length of a packed body.
+    ByteArrayOutputStream all = new ByteArrayOutputStream(SHORT);
+    all.write(bytes, 0, length);
+    all.write(next);
+    all.writeBytes(body.readNBytes(most - all.size()));
+    return all.toByteArray();
   }
 
   /** Reads what is left of a body, so that a caller who still sends it gets to the answer. */
   public void drain() throws IOException {
-    try (InputStream in = body()) {
-      long _ = in.transferTo(OutputStream.nullOutputStream());
+    if (!body.ended && body.read() >= 0) {
+      long _ = body.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** The body of the request, with the failures that readers of streams expect. */
+  private static final class Body extends InputStream {
+    private final InputStream in;
+    private boolean ended;
+
+    Body(Request request) {
+      this.in = Content.Source.asInputStream(request);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (ended) {
+        return -1;
+      }
+      try {
+        int count = in.read(bytes, offset, length);
+        ended = count < 0;
+        return count;
+      } catch (HttpException.RuntimeException e) {
+        throw new IOException(e);
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package dev.syncline.server.rest;
 import dev.syncline.model.SynclineException;
 import dev.syncline.server.http.Exchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -79,10 +78,7 @@ final class Json {
    * @throws SynclineException INVALID_ARGUMENT when it is no JSON object
    */
   static ObjectNode body(Exchange exchange) throws IOException {
-    byte[] bytes;
-    try (InputStream in = exchange.body()) {
-      bytes = in.readAllBytes();
-    }
+    byte[] bytes = exchange.bytes();
     if (bytes.length == 0) {
       return object();
     }
@@ -106,8 +102,9 @@ final class Json {
    * @throws SynclineException INVALID_ARGUMENT when it is none
    */
   static ArrayNode list(Exchange exchange) throws IOException {
-    try (InputStream in = exchange.body()) {
-      if (MAPPER.readTree(in.readAllBytes()) instanceof ArrayNode array) {
+    byte[] bytes = exchange.bytes();
+    try {
+      if (MAPPER.readTree(bytes) instanceof ArrayNode array) {
         return array;
       }
       throw SynclineException.invalid("The body must be a JSON list.");

@@ -83,7 +83,7 @@ public final class SoapServices {
       throws IOException {
     SoapAnswer answer =
         endpoint.answer(
-            exchange.body(),
+            exchange.bytes((int) Math.min(limits.bytes() + 1, Integer.MAX_VALUE - 16)),
             exchange.requestHeader("Content-Type"),
             call -> call(exchange, tenant, endpoint, call));
     exchange.drain();

@@ -138,6 +138,16 @@ final class JdbcConnections implements Connections {
   }
 
   @Override
+  public int countActive() {
+    return db.query(s ->
+        s.rows(
+                "select count(*) from connection where active and not deleted and not pending",
+                st -> {},
+                row -> row.getInt(1))
+            .getFirst());
+  }
+
+  @Override
   public void remove(int id) {
     db.update(s -> {
       for (String table : List.of("parked", "conflict", "intent", "link")) {

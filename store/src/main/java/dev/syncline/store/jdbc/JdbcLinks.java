@@ -148,6 +148,11 @@ final class JdbcLinks implements Links {
   }
 
   @Override
+  public List<Link> all(EntityType entityType, int recordId) {
+    return db.query(s -> ofRecord(s, entityType, recordId));
+  }
+
+  @Override
   public Map<String, Link> byErpKeys(
       int connectionId, ErpActorType type, Collection<String> erpKeys) {
     Map<String, Link> links = new HashMap<>(erpKeys.size() * 2);

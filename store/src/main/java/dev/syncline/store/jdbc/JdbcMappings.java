@@ -8,14 +8,19 @@ import dev.syncline.model.FieldMapping;
 import dev.syncline.model.ListItemMapping;
 import dev.syncline.store.Mappings;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Actor types, fields and list items. */
 final class JdbcMappings implements Mappings {
   private static final String ACTOR_TYPE =
       """
-      select connection_id, erp_type, entity_type, active, mapping_version, watermark
+      select connection_id, erp_type, entity_type, active, mapping_version, fields_version,
+        watermark
       from actor_type
       """;
 
@@ -27,9 +32,16 @@ final class JdbcMappings implements Mappings {
               EntityType.of(row.getInt(3)),
               row.getBoolean(4),
               row.getInt(5),
-              row.getString(6));
+              row.getInt(6),
+              row.getString(7));
 
   private final Database db;
+  private final Map<Kind, Known> known = new ConcurrentHashMap<>();
+
+  private record Kind(int connectionId, ErpActorType type) {}
+
+  /** The fields of an actor type, as one version of them was. */
+  private record Known(int version, List<FieldMapping> fields) {}
 
   JdbcMappings(Database db) {
     this.db = db;
@@ -41,6 +53,12 @@ final class JdbcMappings implements Mappings {
         s.sql(ACTOR_TYPE + "where connection_id = :connection order by position")
             .bind("connection", connectionId)
             .list(ACTOR_TYPE_ROW));
+  }
+
+  @Override
+  public List<ActorTypeMapping> actorTypes() {
+    return db.query(
+        s -> s.sql(ACTOR_TYPE + "order by connection_id, position").list(ACTOR_TYPE_ROW));
   }
 
   @Override
@@ -88,6 +106,22 @@ final class JdbcMappings implements Mappings {
   }
 
   @Override
+  public List<FieldMapping> fields(ActorTypeMapping type) {
+    // Inside a write the fields may be ones that are never committed.
+    if (db.inWrite()) {
+      return fields(type.connectionId(), type.erpType());
+    }
+    Kind kind = new Kind(type.connectionId(), type.erpType());
+    Known before = known.get(kind);
+    if (before != null && before.version() == type.fieldsVersion()) {
+      return before.fields();
+    }
+    List<FieldMapping> fields = List.copyOf(fields(type.connectionId(), type.erpType()));
+    known.put(kind, new Known(type.fieldsVersion(), fields));
+    return fields;
+  }
+
+  @Override
   public List<FieldMapping> fields(int connectionId) {
     return db.query(s ->
         s.sql(
@@ -112,8 +146,25 @@ final class JdbcMappings implements Mappings {
       for (FieldMapping field : fields) {
         stored.add(FieldMappingRow.save(s, field));
       }
+      for (Kind kind : kinds(fields)) {
+        s.update(
+            """
+            update actor_type set fields_version = fields_version + 1
+            where connection_id = ? and erp_type = ?
+            """,
+            st -> {
+              st.setInt(1, kind.connectionId());
+              st.setInt(2, kind.type().id());
+            });
+      }
       return stored;
     });
+  }
+
+  private static Set<Kind> kinds(List<FieldMapping> fields) {
+    Set<Kind> kinds = new LinkedHashSet<>();
+    fields.forEach(field -> kinds.add(new Kind(field.connectionId(), field.erpType())));
+    return kinds;
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.syncline.store.jdbc;
 
 import dev.syncline.store.Settings;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settings, a row each. */
@@ -17,6 +20,18 @@ final class JdbcSettings implements Settings {
         s.sql("select value from setting where key = :key")
             .bind("key", key)
             .first(row -> row.getString(1)));
+  }
+
+  @Override
+  public Map<String, String> get(Collection<String> keys) {
+    Map<String, String> found = new HashMap<>();
+    db.query(s ->
+            s.rows(
+                "select key, value from setting where " + s.dialect().in("key", "?"),
+                st -> s.dialect().texts(keys).bind(st, 1),
+                row -> Map.entry(row.getString(1), row.getString(2))))
+        .forEach(setting -> found.put(setting.getKey(), setting.getValue()));
+    return found;
   }
 
   @Override

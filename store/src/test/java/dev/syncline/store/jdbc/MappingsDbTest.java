@@ -1,6 +1,7 @@
 package dev.syncline.store.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.FieldAccess;
@@ -35,14 +36,14 @@ class MappingsDbTest {
     mappings.saveWatermark(id, CUSTOMER, "2026-01-01T00:00:00Z|ø");
     assertEquals(2, mappings.raiseVersion(id, CUSTOMER));
     mappings.saveActorType(
-        new ActorTypeMapping(id, CUSTOMER, EntityType.Contact, false, 1, "something else"));
+        new ActorTypeMapping(id, CUSTOMER, EntityType.Contact, false, 1, 0, "something else"));
     assertEquals(
         Optional.of(
             new ActorTypeMapping(
-                id, CUSTOMER, EntityType.Contact, false, 2, "2026-01-01T00:00:00Z|ø")),
+                id, CUSTOMER, EntityType.Contact, false, 2, 0, "2026-01-01T00:00:00Z|ø")),
         mappings.actorType(id, CUSTOMER));
     mappings.saveActorType(
-        new ActorTypeMapping(id, ErpActorType.Project, EntityType.Project, true, 1, "7"));
+        new ActorTypeMapping(id, ErpActorType.Project, EntityType.Project, true, 1, 0, "7"));
     assertEquals(
         List.of(CUSTOMER, ErpActorType.Person, ErpActorType.Project),
         mappings.actorTypes(id).stream().map(ActorTypeMapping::erpType).toList());
@@ -167,5 +168,38 @@ class MappingsDbTest {
     assertEquals(items, store.mappings().listItems(field));
     store.mappings().saveListItems(field, items.subList(1, 2));
     assertEquals(items.subList(1, 2), store.mappings().listItems(field));
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void answersTheFieldsOfATypeFromMemoryUntilTheyChange(TestDatabase db) {
+    Store store = db.store();
+    int id = Samples.connection(store).id();
+    Mappings mappings = store.mappings();
+    FieldMapping name = mappings.saveFields(List.of(Samples.field(id, "name", "NAME"))).getFirst();
+    assertEquals(List.of(name), mappings.fields(type(mappings, id)));
+    db.statements();
+    assertEquals(List.of(name), mappings.fields(type(mappings, id)));
+    assertEquals(1, db.statements().size());
+
+    FieldMapping phone =
+        mappings.saveFields(List.of(Samples.field(id, "phone", "PHONE"))).getFirst();
+    assertEquals(List.of(name, phone), mappings.fields(type(mappings, id)));
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            store.write(() -> {
+              mappings.saveFields(List.of(Samples.field(id, "fax", "FAX")));
+              assertEquals(3, mappings.fields(type(mappings, id)).size());
+              throw new IllegalStateException("rolled back");
+            }));
+    assertEquals(List.of(name, phone), mappings.fields(type(mappings, id)));
+    FieldMapping url = mappings.saveFields(List.of(Samples.field(id, "url", "URL"))).getFirst();
+    assertEquals(List.of(name, phone, url), mappings.fields(type(mappings, id)));
+  }
+
+  private static ActorTypeMapping type(Mappings mappings, int connectionId) {
+    return mappings.actorType(connectionId, CUSTOMER).orElseThrow();
   }
 }

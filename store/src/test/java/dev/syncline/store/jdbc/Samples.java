@@ -50,7 +50,7 @@ public final class Samples {
       store
           .mappings()
           .saveActorType(
-              new ActorTypeMapping(connection.id(), type, EntityType.of(type), true, 1, ""));
+              new ActorTypeMapping(connection.id(), type, EntityType.of(type), true, 1, 0, ""));
     }
     return connection;
   }

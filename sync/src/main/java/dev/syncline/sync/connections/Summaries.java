@@ -28,7 +28,7 @@ final class Summaries {
 
   private static ConnectionSummary.ActorSummary actor(
       Store store, ActorTypeMapping type, Caller caller) {
-    List<FieldMapping> fields = store.mappings().fields(type.connectionId(), type.erpType());
+    List<FieldMapping> fields = store.mappings().fields(type);
     String mappings = names(fields, FieldMapping::syncs, caller);
     return new ConnectionSummary.ActorSummary(
         type.erpType(),

@@ -129,13 +129,14 @@ public final class Engine implements AutoCloseable {
   }
 
   public EngineStatus status() {
-    boolean running = settings.running();
-    long active = active().size();
+    EngineSettings.Both now = settings.both();
     String message =
-        running
-            ? "The engine is on and runs " + active + " active connections."
+        now.running()
+            ? "The engine is on and runs "
+                + store.connections().countActive()
+                + " active connections."
             : "The engine is off: connections run only when somebody asks.";
-    return new EngineStatus(running, message, settings.interval());
+    return new EngineStatus(now.running(), message, now.interval());
   }
 
   /** Switches it on or off; a run in flight goes on to its end. */

@@ -3,6 +3,8 @@ package dev.syncline.sync.engine;
 import dev.syncline.model.SynclineException;
 import dev.syncline.store.Settings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** Whether the engine is on, and its interval; kept in the tenant's store. */
 final class EngineSettings {
@@ -18,8 +20,18 @@ final class EngineSettings {
     this.settings = settings;
   }
 
+  /** Both, read at once. */
+  record Both(boolean running, Duration interval) {}
+
+  Both both() {
+    Map<String, String> set = settings.get(List.of(RUNNING, INTERVAL));
+    return new Both(
+        Boolean.parseBoolean(set.getOrDefault(RUNNING, "true")),
+        Duration.parse(set.getOrDefault(INTERVAL, START.toString())));
+  }
+
   boolean running() {
-    return settings.get(RUNNING).map(Boolean::parseBoolean).orElse(true);
+    return both().running();
   }
 
   void running(boolean running) {
@@ -27,7 +39,7 @@ final class EngineSettings {
   }
 
   Duration interval() {
-    return settings.get(INTERVAL).map(Duration::parse).orElse(START);
+    return both().interval();
   }
 
   /**

@@ -69,8 +69,7 @@ final class MappedTypes {
   private MappedType withFields(ActorTypeMapping actorType) {
     List<CrmField> crmFields = crm.fields(actorType.entityType());
     List<MappedField> fields = new ArrayList<>();
-    for (FieldMapping mapping :
-        store.mappings().fields(actorType.connectionId(), actorType.erpType())) {
+    for (FieldMapping mapping : store.mappings().fields(actorType)) {
       if (mapping.syncs() && !mapping.missingInErp()) {
         crmFields.stream()
             .filter(field -> field.key().equals(mapping.crmFieldKey()))

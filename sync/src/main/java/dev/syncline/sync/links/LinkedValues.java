@@ -4,6 +4,7 @@ import dev.syncline.connector.Actor;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.FieldMetadata;
 import dev.syncline.crm.Crm;
+import dev.syncline.model.ActorTypeMapping;
 import dev.syncline.model.Connection;
 import dev.syncline.model.CrmField;
 import dev.syncline.model.Entity;
@@ -74,33 +75,53 @@ public final class LinkedValues {
 
   /** The active connections that the caller may use for this record, in rank order. */
   public List<TabConnection> connections(Caller caller, EntityType type, int recordId) {
-    return store.read(() ->
-        store.connections().all().stream()
-            .filter(connection -> connection.active() && caller.mayUse(connection))
-            .flatMap(connection -> tab(caller, connection, type, recordId).stream())
-            .toList());
+    Map<Integer, List<ActorTypeMapping>> types =
+        store.mappings().actorTypes().stream()
+            .collect(Collectors.groupingBy(ActorTypeMapping::connectionId));
+    Map<Integer, Link> links =
+        store.links().all(type, recordId).stream()
+            .collect(Collectors.toMap(Link::connectionId, Function.identity()));
+    return store.connections().all().stream()
+        .filter(connection -> connection.active() && caller.mayUse(connection))
+        .flatMap(connection ->
+            tab(
+                caller,
+                connection,
+                types.getOrDefault(connection.id(), List.of()),
+                type,
+                links.get(connection.id()))
+                .stream())
+        .toList();
   }
 
   private Optional<TabConnection> tab(
-      Caller caller, Connection connection, EntityType type, int recordId) {
+      Caller caller,
+      Connection connection,
+      List<ActorTypeMapping> types,
+      EntityType entityType,
+      @Nullable Link link) {
     List<ErpActorType> offered =
-        store.mappings().actorTypes(connection.id()).stream()
-            .filter(actorType -> actorType.active() && actorType.entityType() == type)
-            .map(actorType -> actorType.erpType())
+        types.stream()
+            .filter(type -> type.active() && type.entityType() == entityType)
+            .map(ActorTypeMapping::erpType)
             .toList();
-    Optional<Link> link = store.links().find(connection.id(), type, recordId);
-    Optional<ErpActorType> shown = link.map(Link::erpType).or(() -> offered.stream().findFirst());
-    return shown.map(erpType ->
+    if (link == null && offered.isEmpty()) {
+      return Optional.empty();
+    }
+    ErpActorType shown = link == null ? offered.getFirst() : link.erpType();
+    return Optional.of(
         new TabConnection(
             connection.id(),
             caller.text(connection.displayName()),
-            link.isPresent(),
-            type,
-            erpType,
+            link != null,
+            entityType,
+            shown,
             offered,
-            link.map(Link::erpKey).orElse(null),
-            link.map(Link::internalKeyId).orElse(0),
-            store.mappings().fields(connection.id(), erpType).stream()
+            link == null ? null : link.erpKey(),
+            link == null ? 0 : link.internalKeyId(),
+            types.stream()
+                .filter(type -> type.erpType() == shown)
+                .flatMap(type -> store.mappings().fields(type).stream())
                 .filter(field -> field.showInGui() && !field.missingInErp())
                 .map(field ->
                     new ShownField(LocalisedField.of(field.field(), caller), field.showInSearch()))

@@ -84,7 +84,7 @@ public final class FieldCatalogue {
       if (mappings.actorType(connectionId, kind.type()).isEmpty()) {
         mappings.saveActorType(
             new ActorTypeMapping(
-                connectionId, kind.type(), EntityType.of(kind.type()), false, 1, ""));
+                connectionId, kind.type(), EntityType.of(kind.type()), false, 1, 0, ""));
       }
       update(connectionId, kind, before);
     }

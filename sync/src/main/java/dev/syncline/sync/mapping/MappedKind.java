@@ -43,6 +43,7 @@ public record MappedKind(
             actorType.entityType(),
             active,
             actorType.mappingVersion(),
+            actorType.fieldsVersion(),
             actorType.watermark()),
         fields,
         items,

@@ -67,7 +67,7 @@ public final class MappedKinds {
   }
 
   private MappedKind read(ActorTypeMapping type, Caller caller) {
-    List<FieldMapping> fields = store.mappings().fields(type.connectionId(), type.erpType());
+    List<FieldMapping> fields = store.mappings().fields(type);
     Map<Integer, List<ListItemMapping>> items = new HashMap<>();
     Map<String, String> elsewhere = new HashMap<>();
     for (FieldMapping field : fields) {
