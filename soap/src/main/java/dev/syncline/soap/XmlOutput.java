@@ -19,6 +19,9 @@ final class XmlOutput {
   private static final byte[] CR = "&#xD;".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] UNKNOWN = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
+  /** Which characters of ASCII stand for themselves. */
+  private static final boolean[] PLAIN = plain();
+
   private final boolean refusing;
   private final @Nullable OutputStream sink;
   private byte[] buffer;
@@ -42,12 +45,11 @@ final class XmlOutput {
   }
 
   /** Characters that need no escaping, all of ASCII. */
+  @SuppressWarnings("deprecation") // it cuts characters to bytes, which is what is wanted
   void ascii(String text) {
     int count = text.length();
     ensure(count);
-    for (int i = 0; i < count; i++) {
-      buffer[length + i] = (byte) text.charAt(i);
-    }
+    text.getBytes(0, count, buffer, length);
     length += count;
   }
 
@@ -77,14 +79,11 @@ final class XmlOutput {
   void text(String text) {
     int count = text.length();
     ensure(3 * count);
-    for (int i = 0; i < count; i++) {
+    int i = plain(text, 0);
+    while (i < count) {
       char c = text.charAt(i);
       if (c < 0x80) {
-        if (isPlain(c)) {
-          buffer[length++] = (byte) c;
-        } else {
-          special(c, 3 * (count - i));
-        }
+        special(c, 3 * (count - i));
       } else if (c < 0x800) {
         buffer[length++] = (byte) (0xC0 | c >> 6);
         buffer[length++] = continuation(c, 0);
@@ -103,11 +102,36 @@ final class XmlOutput {
         buffer[length++] = continuation(c, 6);
         buffer[length++] = continuation(c, 0);
       }
+      i = plain(text, i + 1);
     }
   }
 
-  private static boolean isPlain(char c) {
-    return c >= 0x20 ? c != '&' && c != '<' && c != '>' : c == '\n' || c == '\t';
+  /** Writes what needs no care from a place on, nearly all of most texts; answers where it ends. */
+  private int plain(String text, int from) {
+    byte[] out = buffer;
+    int at = length;
+    int count = text.length();
+    int i = from;
+    while (i < count) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || !PLAIN[c]) {
+        break;
+      }
+      out[at++] = (byte) c;
+      i++;
+    }
+    length = at;
+    return i;
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[0x80];
+    for (char c = ' '; c < plain.length; c++) {
+      plain[c] = c != '&' && c != '<' && c != '>';
+    }
+    plain['\n'] = true;
+    plain['\t'] = true;
+    return plain;
   }
 
   private static byte continuation(int codePoint, int shift) {

@@ -96,8 +96,12 @@ final class AgentRest {
     ErpSyncAgent agent = new Agent(tenant, caller, zone);
     Object result = invoke(call, agent, arguments(exchange, call));
     if (call.answers()) {
-      JsonNode selected = Selections.apply(Json.tree(result, zone), exchange.query("$select"));
-      exchange.respond(200, "application/json; charset=utf-8", Json.write(selected));
+      String select = exchange.query("$select");
+      byte[] body =
+          select == null
+              ? Json.write(result, zone)
+              : Json.write(Selections.apply(Json.tree(result, zone), select));
+      exchange.respond(200, "application/json; charset=utf-8", body);
     } else {
       exchange.empty(204);
     }

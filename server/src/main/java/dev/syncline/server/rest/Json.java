@@ -57,6 +57,11 @@ final class Json {
     return MAPPER.writeValueAsBytes(value);
   }
 
+  /** The same; date-times are those of a zone, and say so. */
+  static byte[] write(@Nullable Object value, ZoneId zone) {
+    return MAPPER.writer().withAttribute(ZoneId.class, zone).writeValueAsBytes(value);
+  }
+
   static JsonNode tree(@Nullable Object value) {
     return value == null ? NullNode.getInstance() : MAPPER.valueToTree(value);
   }
