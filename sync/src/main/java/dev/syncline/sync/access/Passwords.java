@@ -25,6 +25,8 @@ public final class Passwords {
 
   private final Semaphore places = new Semaphore(AT_A_TIME, true);
   private final Cost cost;
+
+  /** Looks like a hash and is one of no password: to compare with it takes as long. */
   private final String nobody;
 
   /**
@@ -40,7 +42,7 @@ public final class Passwords {
 
   public Passwords(Cost cost) {
     this.cost = cost;
-    this.nobody = hash("nobody has this password");
+    this.nobody = encoded(random(SALT_BYTES), random(HASH_BYTES));
   }
 
   /** Whether it may be a password at all. */
@@ -50,9 +52,17 @@ public final class Passwords {
 
   /** A new hash, with a salt of its own. */
   public String hash(String password) {
-    byte[] salt = new byte[SALT_BYTES];
-    RANDOM.nextBytes(salt);
-    byte[] hash = compute(password, salt, cost, HASH_BYTES);
+    byte[] salt = random(SALT_BYTES);
+    return encoded(salt, compute(password, salt, cost, HASH_BYTES));
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+
+  private String encoded(byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
         .formatted(
