@@ -1,6 +1,7 @@
 package dev.syncline.server.cli;
 
 import dev.syncline.server.demo.Demo;
+import dev.syncline.sync.engine.SyncReport;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,10 +56,12 @@ final class DemoCommand implements Callable<Integer> {
         result.companies(), result.persons(), result.projects());
     result
         .report()
-        .ifPresent(report ->
-            out.printf(
-                "  first sync   %d records changed in the CRM%s%n",
-                report.total(), report.explanation().isEmpty() ? "" : ": " + report.explanation()));
+        .ifPresent(report -> {
+          boolean worth = report.status().compareTo(SyncReport.Status.OK_WITH_INFO) > 0;
+          out.printf(
+              "  first sync   %d records changed in the CRM%s%n",
+              report.total(), worth ? ": " + report.explanation() : "");
+        });
     out.println();
   }
 

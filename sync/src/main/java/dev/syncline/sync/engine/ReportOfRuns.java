@@ -49,7 +49,9 @@ final class ReportOfRuns {
     int total = changed.size() + beyond;
     List<Changed> kept = changed.stream().limit(Runs.MOST_CHANGES).toList();
     if (total > kept.size()) {
-      sentences.add(total - kept.size() + " more records were changed.");
+      sentences.add(
+          "Of %d changed records %d are listed; %d more were changed."
+              .formatted(total, kept.size(), total - kept.size()));
     }
     SyncReport.Status status = SyncReport.Status.OK;
     if (failed) {
