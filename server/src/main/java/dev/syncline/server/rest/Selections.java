@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Selections {
   private Selections() {}
 
-  static JsonNode apply(JsonNode node, String select) {
-    if (select.isBlank()) {
+  static JsonNode apply(JsonNode node, @Nullable String select) {
+    if (select == null || select.isBlank()) {
       return node;
     }
     Set<String> wanted = new TreeSet<>();
