@@ -8,6 +8,9 @@ import dev.syncline.contract.CrmActorType;
 import dev.syncline.contract.ErpActorType;
 import dev.syncline.contract.ErpSyncAgent;
 import dev.syncline.model.Associate;
+import dev.syncline.model.ConnectionAccess;
+import dev.syncline.model.ConnectionAccess.Grant;
+import dev.syncline.model.ConnectionAccess.Rights;
 import dev.syncline.soap.Since;
 import dev.syncline.sync.access.Caller;
 import java.io.IOException;
@@ -77,10 +80,18 @@ class RightsHttpTest {
           "GetErpFieldValues",
           "GetFieldValuesFromErp");
 
+  /** Needs CanConnect as well. */
+  private static final Set<String> CONNECTING =
+      Set.of("CreateActorLink", "BreakActorLink", "ConnectActor", "TryConnectActor");
+
+  /** Needs CanCreateErp as well. */
+  private static final Set<String> CREATING = Set.of("CreateErpActorFromCrm");
+
   @TempDir private static Path folder;
   private TestServer server;
   private String ticket;
   private int connection;
+  private int narrowed;
   private int company;
 
   /** What came of a call: a code, OK where it went through, and the sentence. */
@@ -90,12 +101,17 @@ class RightsHttpTest {
   void start() throws Exception {
     server = TestServer.start(folder);
     Associate kari = new Associate(0, "kari", "Kari", "", false, true, List.of());
-    Associate _ = server.tenant().users().add(Caller.SYSTEM, kari, PASSWORD);
+    int user = server.tenant().users().add(Caller.SYSTEM, kari, PASSWORD).id();
     ticket = server.tenant().signIn().withPassword("kari", PASSWORD, "test").orElseThrow().ticket();
     SmallErp erp = SmallErp.create(server, folder, "Erp");
-    connection = erp.connection(SmallErp.connector(server), "Closed");
+    int connector = SmallErp.connector(server);
+    connection = erp.connection(connector, "Closed");
+    narrowed = erp.connection(connector, "Narrowed");
     company = erp.link(connection, 1);
     restrict();
+    ConnectionAccess neither =
+        new ConnectionAccess(null, List.of(), List.of(new Grant(user, new Rights(false, false))));
+    var _ = server.tenant().connections().saveAccess(Caller.SYSTEM, narrowed, neither);
   }
 
   /** Takes the access from everybody but the administrator. */
@@ -215,6 +231,26 @@ class RightsHttpTest {
   @ParameterizedTest
   @MethodSource("linking")
   void withoutAccessToTheConnectionNothingIsLinked(Method operation) throws Exception {
+    Outcome outcome = both(operation, ticket, arguments(operation, connection));
+    assertEquals("NOT_ALLOWED", outcome.code(), outcome.sentence());
+    assertTrue(outcome.sentence().contains("no access to the connection"), outcome.sentence());
+  }
+
+  @ParameterizedTest
+  @MethodSource("linking")
+  void accessWithoutItsRightsIsForLooking(Method operation) throws Exception {
+    String name = name(operation.getName());
+    Outcome outcome = both(operation, ticket, arguments(operation, narrowed));
+    if (CONNECTING.contains(name) || CREATING.contains(name)) {
+      assertEquals("NOT_ALLOWED", outcome.code(), outcome.sentence());
+      String right = CONNECTING.contains(name) ? "CanConnect" : "CanCreateErp";
+      assertTrue(outcome.sentence().contains(right), outcome.sentence());
+    } else {
+      assertNotEquals("NOT_ALLOWED", outcome.code(), outcome.sentence());
+    }
+  }
+
+  private Map<String, Object> arguments(Method operation, int connectionId) {
     Map<String, Object> arguments = new LinkedHashMap<>();
     for (Parameter parameter : operation.getParameters()) {
       String parameterName = name(parameter.getName());
@@ -224,14 +260,12 @@ class RightsHttpTest {
         arguments.put(parameterName, "Customer");
       } else if (parameter.getType() == int.class) {
         boolean isConnection = parameterName.toLowerCase(Locale.ROOT).contains("connection");
-        arguments.put(parameterName, isConnection ? connection : company);
+        arguments.put(parameterName, isConnection ? connectionId : company);
       } else if (parameter.getType() == String.class) {
         arguments.put(parameterName, "1");
       }
     }
-    Outcome outcome = both(operation, ticket, arguments);
-    assertEquals("NOT_ALLOWED", outcome.code(), outcome.sentence());
-    assertTrue(outcome.sentence().contains("no access to the connection"), outcome.sentence());
+    return arguments;
   }
 
   @Test
@@ -239,6 +273,7 @@ class RightsHttpTest {
     Set<String> known = Set.copyOf(operations().map(each -> name(each.getName())).toList());
     assertTrue(known.containsAll(READING) && known.containsAll(LINKING));
     assertTrue(READING.stream().noneMatch(LINKING::contains));
+    assertTrue(LINKING.containsAll(CONNECTING) && LINKING.containsAll(CREATING));
     assertEquals(49, known.size());
   }
 }

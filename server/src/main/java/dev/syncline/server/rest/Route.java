@@ -44,6 +44,14 @@ record Route(
     return item.arrayType();
   }
 
+  /** Work that needs the administrator right; it is looked at before anything else. */
+  static Work administrators(Work work) {
+    return call -> {
+      call.caller().requireAdministrator();
+      return work.of(call);
+    };
+  }
+
   static Route get(String path, String summary, Type answer, Work work, String... query) {
     return new Route("GET", path, summary, List.of(query), null, answer, work);
   }

@@ -34,6 +34,7 @@ final class SynclineRest {
     connections();
     runs();
     decisionsOfPeople();
+    routes.addAll(AccessRoutes.of(tenant));
   }
 
   List<Route> routes() {
@@ -70,7 +71,7 @@ final class SynclineRest {
             "connections/{id}/parked",
             "What is parked on a connection, and why.",
             Route.listOf(Parked.class),
-            administrators(call -> tenant.inbox().parked(call.id("id"), MOST))));
+            Route.administrators(call -> tenant.inbox().parked(call.id("id"), MOST))));
     routes.add(
         Route.send(
             "POST",
@@ -78,7 +79,7 @@ final class SynclineRest {
             "Lets parked fields and records be tried again.",
             Bodies.Retry.class,
             Bodies.Retried.class,
-            administrators(this::retry)));
+            Route.administrators(this::retry)));
     routes.add(
         Route.post(
             "connections/{id}/confirmations",
@@ -93,20 +94,21 @@ final class SynclineRest {
             "runs",
             "The latest runs, of all connections or of one.",
             Route.listOf(Run.class),
-            administrators(call -> tenant.store().runs().latest(call.query("connection", 0), MOST)),
+            Route.administrators(
+                call -> tenant.store().runs().latest(call.query("connection", 0), MOST)),
             "#connection"));
     routes.add(
         Route.get(
             "runs/{id}",
             "A run and the records that it changed.",
             Bodies.RunDetails.class,
-            administrators(this::run)));
+            Route.administrators(this::run)));
     routes.add(
         Route.get(
             "runs/{id}/decisions",
             "What a run decided, field by field, a thousand links at a time.",
             Route.listOf(Decision.class),
-            administrators(call ->
+            Route.administrators(call ->
                 tenant.store().decisions().ofRun(call.id("id"), call.query("afterLink", 0), MOST)),
             "#afterLink"));
     routes.add(
@@ -114,7 +116,7 @@ final class SynclineRest {
             "tasks",
             "The latest tasks in the background.",
             Route.listOf(Task.class),
-            administrators(call -> tenant.store().tasks().latest(MOST))));
+            Route.administrators(call -> tenant.store().tasks().latest(MOST))));
   }
 
   private void decisionsOfPeople() {
@@ -123,7 +125,8 @@ final class SynclineRest {
             "conflicts",
             "The fields that wait for somebody to choose a side.",
             Route.listOf(Conflict.class),
-            administrators(call -> tenant.inbox().conflicts(call.query("connection", 0), MOST)),
+            Route.administrators(
+                call -> tenant.inbox().conflicts(call.query("connection", 0), MOST)),
             "#connection"));
     routes.add(
         Route.post(
@@ -157,13 +160,6 @@ final class SynclineRest {
             "Says what became of such a creation: the key of the actor, or none.",
             Bodies.Settlement.class,
             this::settle));
-  }
-
-  private static Route.Work administrators(Route.Work work) {
-    return call -> {
-      call.caller().requireAdministrator();
-      return work.of(call);
-    };
   }
 
   /**

@@ -164,6 +164,7 @@ class OpenApiHttpTest {
     assertRead(own + "connections/{id}/search", "?type=Customer&text=Erp", connection);
     assertRead(own + "connections/{id}/searchable", "?type=Customer", connection);
     assertRead(own + "connections/{id}/parked", "", connection);
+    assertRead(own + "connections/{id}/access", "", connection);
     assertRead(own + "runs", "?connection=" + connection);
     long run = server.get(own + "runs").get(0).get("Id").asLong();
     assertRead(own + "runs/{id}", "", run);

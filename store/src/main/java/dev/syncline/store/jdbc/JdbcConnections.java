@@ -1,7 +1,6 @@
 package dev.syncline.store.jdbc;
 
 import dev.syncline.model.Connection;
-import dev.syncline.model.ConnectionAccess;
 import dev.syncline.store.Connections;
 import dev.syncline.store.Settings;
 import java.util.ArrayList;
@@ -18,10 +17,11 @@ final class JdbcConnections implements Connections {
   static final String COLUMNS =
       """
       id, connector_id, guid, display_name, display_description, active, deleted, pending,
-      unverified, version, rank, access_all, access_groups, access_associates
+      unverified, version, rank, access_all, access_groups, access_associates,
+      access_narrowed
       """;
 
-  static final int COLUMN_COUNT = 14;
+  static final int COLUMN_COUNT = 15;
 
   static final Session.Row<Connection> ROW =
       row ->
@@ -37,10 +37,7 @@ final class JdbcConnections implements Connections {
               row.getBoolean(9),
               row.getLong(10),
               row.getInt(11),
-              new ConnectionAccess(
-                  row.getBoolean(12),
-                  Rows.split(row.getString(13)),
-                  Rows.split(row.getString(14))));
+              AccessColumns.read(row, 12));
 
   private final Database db;
   private final Secrets secrets;
@@ -72,6 +69,7 @@ final class JdbcConnections implements Connections {
           .bind("accessAll", connection.access().all())
           .bind("accessGroups", Rows.joined(connection.access().groupIds()))
           .bind("accessAssociates", Rows.joined(connection.access().associateIds()))
+          .bind("accessNarrowed", AccessColumns.narrowed(connection.access()))
           .first(ROW)
           .orElseThrow(() -> Rows.missing("connection", connection.id()));
     });
@@ -81,11 +79,11 @@ final class JdbcConnections implements Connections {
     return """
     insert into connection (
       connector_id, guid, display_name, display_description, active, deleted, pending, unverified,
-      version, rank, access_all, access_groups, access_associates)
+      version, rank, access_all, access_groups, access_associates, access_narrowed)
     values (
       :connectorId, :guid, :displayName, :displayDescription, :active, :deleted, :pending,
       :unverified, 1, (select coalesce(max(rank), 0) + 1 from connection), :accessAll,
-      :accessGroups, :accessAssociates)
+      :accessGroups, :accessAssociates, :accessNarrowed)
     returning
     """
         + COLUMNS;
@@ -98,7 +96,7 @@ final class JdbcConnections implements Connections {
       display_description = :displayDescription, active = :active, deleted = :deleted,
       pending = :pending, unverified = :unverified, version = version + 1,
       access_all = :accessAll, access_groups = :accessGroups,
-      access_associates = :accessAssociates
+      access_associates = :accessAssociates, access_narrowed = :accessNarrowed
     where id = :id
     returning
     """

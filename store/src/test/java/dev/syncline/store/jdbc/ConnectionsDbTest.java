@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.syncline.model.Connection;
 import dev.syncline.model.ConnectionAccess;
+import dev.syncline.model.ConnectionAccess.Grant;
+import dev.syncline.model.ConnectionAccess.Rights;
 import dev.syncline.model.Connector;
 import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
@@ -14,6 +16,7 @@ import dev.syncline.store.Connections;
 import dev.syncline.store.Store;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,29 @@ class ConnectionsDbTest {
     assertEquals(Optional.of(saved), store.connections().find(first.id()));
     assertEquals(changed.access(), saved.access());
     assertTrue(saved.deleted() && saved.pending() && saved.unverified() && !saved.active());
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void whatWasTakenFromThoseWithAccessReadsBack(TestDatabase db) {
+    Connections connections = db.store().connections();
+    Connection connection = Samples.connection(db.store());
+    List<Rights> all =
+        List.of(
+            Rights.BOTH,
+            new Rights(true, false),
+            new Rights(false, true),
+            new Rights(false, false));
+    List<Grant> grants = new ArrayList<>();
+    all.forEach(rights -> grants.add(new Grant(grants.size() + 3, rights)));
+    for (Rights everybody : all) {
+      ConnectionAccess access = new ConnectionAccess(everybody, grants, grants.reversed());
+      connections.save(connection.described("A", "", access));
+      assertEquals(access, connections.find(connection.id()).orElseThrow().access());
+    }
+    ConnectionAccess nobody = new ConnectionAccess(null, List.of(), List.of());
+    connections.save(connection.described("A", "", nobody));
+    assertEquals(nobody, connections.all().getFirst().access());
   }
 
   @ParameterizedTest

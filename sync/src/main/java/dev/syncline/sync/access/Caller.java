@@ -2,10 +2,11 @@ package dev.syncline.sync.access;
 
 import dev.syncline.model.Associate;
 import dev.syncline.model.Connection;
-import dev.syncline.model.ConnectionAccess;
+import dev.syncline.model.ConnectionAccess.Rights;
 import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,29 +43,63 @@ public record Caller(Associate associate, String language) {
     }
   }
 
-  /**
-   * Whether the caller may link and create records through a connection: everybody may, or the
-   * caller or one of the caller's groups is listed.
-   */
+  /** Whether the caller has access: everybody has, or the caller or one of their groups. */
   public boolean mayUse(Connection connection) {
-    ConnectionAccess access = connection.access();
-    return associate.id() == SYSTEM.associate.id()
-        || access.all()
-        || access.associateIds().contains(associate.id())
-        || associate.groupIds().stream().anyMatch(access.groupIds()::contains);
+    return rights(connection).isPresent();
   }
 
   /**
+   * For what only looks.
+   *
    * @throws SynclineException NOT_ALLOWED when {@link #mayUse} says no
    */
   public void requireUse(Connection connection) {
     if (!mayUse(connection)) {
-      throw new SynclineException(
-          ErrorCode.NOT_ALLOWED,
-          associate.name()
-              + " has no access to the connection \""
-              + text(connection.displayName())
-              + "\". An administrator can grant it in the connection's access list.");
+      throw noAccess(connection);
     }
+  }
+
+  /**
+   * For what makes and breaks links.
+   *
+   * @throws SynclineException NOT_ALLOWED without access, or where CanConnect was taken from it
+   */
+  public void requireConnect(Connection connection) {
+    if (!rights(connection).orElseThrow(() -> noAccess(connection)).canConnect()) {
+      throw narrowed(connection, "link records or break links", "CanConnect");
+    }
+  }
+
+  /**
+   * For what creates actors in an ERP.
+   *
+   * @throws SynclineException NOT_ALLOWED without access, or where CanCreateErp was taken from it
+   */
+  public void requireCreateErp(Connection connection) {
+    if (!rights(connection).orElseThrow(() -> noAccess(connection)).canCreateErp()) {
+      throw narrowed(connection, "create records in the ERP", "CanCreateErp");
+    }
+  }
+
+  private Optional<Rights> rights(Connection connection) {
+    return associate.id() == SYSTEM.associate.id()
+        ? Optional.of(Rights.BOTH)
+        : connection.access().of(associate);
+  }
+
+  private SynclineException noAccess(Connection connection) {
+    return new SynclineException(
+        ErrorCode.NOT_ALLOWED,
+        associate.name()
+            + " has no access to the connection \""
+            + text(connection.displayName())
+            + "\". An administrator can grant it in the connection's access list.");
+  }
+
+  private SynclineException narrowed(Connection connection, String deed, String right) {
+    return new SynclineException(
+        ErrorCode.NOT_ALLOWED,
+        "%s may use the connection \"%s\", but not %s with it. An administrator can grant %s in the connection's access list."
+            .formatted(associate.name(), text(connection.displayName()), deed, right));
   }
 }

@@ -6,10 +6,13 @@ import dev.syncline.connector.FieldMetadata;
 import dev.syncline.connector.LastModified;
 import dev.syncline.connector.Outcome;
 import dev.syncline.model.ActorTypeMapping;
+import dev.syncline.model.Associate;
 import dev.syncline.model.Connection;
+import dev.syncline.model.ConnectionAccess;
 import dev.syncline.model.Connector;
 import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
+import dev.syncline.model.UserGroup;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.erp.ConnectedErp;
@@ -17,9 +20,13 @@ import dev.syncline.sync.erp.ConnectedErps;
 import dev.syncline.sync.erp.ErpConnectors;
 import dev.syncline.sync.erp.ErpFailures;
 import dev.syncline.sync.erp.StoredConnections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,6 +124,57 @@ public final class ConnectionSetup {
     caller.requireAdministrator();
     StoredConnections.require(store, id);
     return configuration.shown(id);
+  }
+
+  /**
+   * Who may use a connection, and for what. Needs the administrator right.
+   *
+   * @throws SynclineException NOT_FOUND
+   */
+  public ConnectionAccess access(Caller caller, int id) {
+    caller.requireAdministrator();
+    return StoredConnections.get(store, id).access();
+  }
+
+  /**
+   * Replaces who may use a connection, and for what: only this takes one of the two rights from
+   * somebody; {@link #save} keeps what was taken.
+   *
+   * @return it as stored
+   * @throws SynclineException NOT_FOUND for the connection; INVALID_ARGUMENT naming the user or
+   *     group that there is not, or that is named twice
+   */
+  public ConnectionAccess saveAccess(Caller caller, int id, ConnectionAccess access) {
+    caller.requireAdministrator();
+    Connection saved =
+        store.write(() -> {
+          Connection now = StoredConnections.locked(store, id);
+          requireKnown(
+              "group", access.groupIds(), store.associates().groups().stream().map(UserGroup::id));
+          requireKnown(
+              "user", access.associateIds(), store.associates().all().stream().map(Associate::id));
+          return store
+              .connections()
+              .save(now.described(now.displayName(), now.displayDescription(), access));
+        });
+    whenChanged.accept(saved);
+    log.info(
+        "{} changed the access to the connection {}: {}.",
+        caller.associate().name(),
+        id,
+        saved.access());
+    return saved.access();
+  }
+
+  private static void requireKnown(String what, List<Integer> ids, Stream<Integer> known) {
+    Set<Integer> there = known.collect(Collectors.toCollection(HashSet::new));
+    for (int id : ids) {
+      if (!there.remove(id)) {
+        throw SynclineException.invalid(
+            "There is no %s %d, or it is named twice. Name each once that shall have access."
+                .formatted(what, id));
+      }
+    }
   }
 
   /**
@@ -227,7 +285,9 @@ public final class ConnectionSetup {
           }
           Connection changed =
               now.described(
-                  draft.displayName().strip(), draft.displayDescription(), draft.access());
+                  draft.displayName().strip(),
+                  draft.displayDescription(),
+                  draft.access().narrowedAs(now.access()));
           if (now.deleted() && !draft.deleted()) {
             changed = changed.withDeleted(false);
           }

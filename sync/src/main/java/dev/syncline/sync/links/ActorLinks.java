@@ -91,7 +91,7 @@ public final class ActorLinks {
    */
   public int createAll(Caller caller, int connectionId, List<Pair> pairs) {
     caller.requireAdministrator();
-    Connection connection = linkable.connection(caller, connectionId);
+    Connection connection = linkable.connectable(caller, connectionId);
     Map<ErpActorType, List<Pair>> byType =
         pairs.stream().collect(Collectors.groupingBy(Pair::erpType));
     int made = 0;
@@ -155,7 +155,7 @@ public final class ActorLinks {
    * @throws SynclineException NOT_FOUND for the connection
    */
   public boolean breakLink(Caller caller, int connectionId, EntityType type, int recordId) {
-    Connection connection = linkable.connection(caller, connectionId);
+    Connection connection = linkable.connectable(caller, connectionId);
     return store.links().remove(connection.id(), type, recordId);
   }
 
@@ -223,7 +223,7 @@ public final class ActorLinks {
   }
 
   private Connection check(Caller caller, Pair pair) {
-    Connection connection = linkable.connection(caller, pair.connectionId());
+    Connection connection = linkable.connectable(caller, pair.connectionId());
     if (pair.erpKey().isBlank()) {
       throw SynclineException.invalid("The key of the actor in the ERP is missing.");
     }

@@ -22,11 +22,35 @@ final class Linkable {
   }
 
   /**
+   * One that the caller may look at.
+   *
    * @throws SynclineException NOT_FOUND, NOT_ALLOWED
    */
   Connection connection(Caller caller, int id) {
     Connection connection = StoredConnections.live(store, id);
     caller.requireUse(connection);
+    return connection;
+  }
+
+  /**
+   * One whose links the caller may change.
+   *
+   * @throws SynclineException NOT_FOUND, NOT_ALLOWED
+   */
+  Connection connectable(Caller caller, int id) {
+    Connection connection = StoredConnections.live(store, id);
+    caller.requireConnect(connection);
+    return connection;
+  }
+
+  /**
+   * One in which the caller may create actors.
+   *
+   * @throws SynclineException NOT_FOUND, NOT_ALLOWED
+   */
+  Connection creatable(Caller caller, int id) {
+    Connection connection = StoredConnections.live(store, id);
+    caller.requireCreateErp(connection);
     return connection;
   }
 

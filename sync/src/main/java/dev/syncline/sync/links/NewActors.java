@@ -116,7 +116,7 @@ public final class NewActors {
       int recordId,
       ErpActorType type,
       Map<String, String> values) {
-    Connection connection = linkable.connection(caller, connectionId);
+    Connection connection = linkable.creatable(caller, connectionId);
     linkable.requireFit(connection, type, entityType);
     Entity entity = linkable.entity(entityType, recordId);
     MappedKind kind = kinds.of(connectionId, type, caller);
