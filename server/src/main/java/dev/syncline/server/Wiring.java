@@ -107,7 +107,7 @@ public final class Wiring implements AutoCloseable {
         store,
         new SignIn(store, passwords, tickets, clock),
         tickets,
-        new ApplicationTokens(store, config.access().applicationTokenRequired()),
+        new ApplicationTokens(store, config.access().applicationTokenRequired(), clock),
         new Users(store, passwords, tickets),
         new ConnectorSetup(store, connectors, config.company()),
         new ConnectionSetup(store, connectors, erps, fields, engine::connectionChanged),

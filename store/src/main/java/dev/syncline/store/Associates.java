@@ -51,6 +51,14 @@ public interface Associates {
 
   ApplicationToken saveApplicationToken(String hash, ApplicationToken token);
 
+  /** All of them, oldest first. */
+  List<ApplicationToken> applicationTokens();
+
+  void removeApplicationToken(int id);
+
   /** Removes those last used before {@code before}. */
   int removeTickets(long before);
+
+  /** Removes those of one associate, and says how many there were. */
+  int removeTicketsOf(int associateId);
 }

@@ -3,6 +3,7 @@ package dev.syncline.server.cli;
 import dev.syncline.model.SynclineException;
 import dev.syncline.server.Version;
 import java.io.IOException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -33,7 +34,15 @@ public final class Commands {
 
   /** Runs a command line and answers the exit code: 0, 1 when it failed, 2 for wrong words. */
   public static int run(String... args) {
-    CommandLine line = new CommandLine(new Commands());
+    return run(new CommandLine(new Commands()), args);
+  }
+
+  /** The same, telling what it has to say to whoever asks. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(new CommandLine(new Commands()).setOut(out).setErr(err), args);
+  }
+
+  private static int run(CommandLine line, String... args) {
     line.setExecutionExceptionHandler((failure, at, result) -> {
       at.getErr().println(sentence(failure));
       return FAILED;

@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** The users of a data directory; the server may be running. */
 @Command(
     name = "user",
-    description = "Adds and lists users, and sets passwords.",
+    description = "Adds and lists users, sets passwords, and signs users out.",
     mixinStandardHelpOptions = true)
 final class UserCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -74,6 +76,34 @@ final class UserCommand {
           users.setPassword(Server.operator(), name, password());
           out().println("Set the password of " + name + ".");
         });
+  }
+
+  @Command(
+      name = "sign-out",
+      description =
+          "Ends all tickets of a user, or of everybody; a running server may take them for ten"
+              + " seconds more.",
+      mixinStandardHelpOptions = true)
+  int signOut(@Mixin ServerOptions options, @ArgGroup(multiplicity = "1") Whom whom)
+      throws IOException {
+    return with(
+        options,
+        users -> {
+          int ended =
+              whom.name == null
+                  ? users.signAllOut(Server.operator())
+                  : users.signOut(Server.operator(), whom.name);
+          out().println("Ended " + ended + (ended == 1 ? " ticket." : " tickets."));
+        });
+  }
+
+  /** One user, or all. */
+  static final class Whom {
+    @Parameters(paramLabel = "NAME", arity = "0..1")
+    private @Nullable String name;
+
+    @Option(names = "--all", description = "everybody")
+    private boolean all;
   }
 
   @Command(name = "list", description = "Lists the users.", mixinStandardHelpOptions = true)

@@ -1,6 +1,8 @@
 package dev.syncline.server.rest;
 
+import dev.syncline.model.SynclineException;
 import dev.syncline.server.TenantServices;
+import dev.syncline.sync.access.Users;
 import java.util.List;
 
 /** Who may use what. */
@@ -25,6 +27,23 @@ final class AccessRoutes {
                     tenant
                         .connections()
                         .saveAccess(
-                            call.caller(), call.id("id"), call.body(AccessBody.class).access())))));
+                            call.caller(), call.id("id"), call.body(AccessBody.class).access())))),
+        Route.delete(
+            "tickets",
+            "Ends all tickets of a user, or with all=true of everybody.",
+            Bodies.SignedOut.class,
+            call -> new Bodies.SignedOut(signOut(tenant.users(), call)),
+            "user",
+            "all"));
+  }
+
+  private static int signOut(Users users, RestCall call) {
+    String user = call.query("user");
+    boolean all = Boolean.parseBoolean(call.query("all"));
+    if (all == (user != null)) {
+      throw SynclineException.invalid(
+          "Say whose tickets end: a user's with the parameter user, or everybody's with all=true.");
+    }
+    return user == null ? users.signAllOut(call.caller()) : users.signOut(call.caller(), user);
   }
 }

@@ -92,7 +92,7 @@ final class AgentRest {
       exchange.text(405, "Operations of the agent are called with POST.\n");
       return;
     }
-    ZoneId zone = TimeZones.of(exchange.requestHeader("SO-TimeZone"));
+    ZoneId zone = zone(exchange.requestHeader("SO-TimeZone"));
     ErpSyncAgent agent = new Agent(tenant, caller, zone);
     Object result = invoke(call, agent, arguments(exchange, call));
     if (call.answers()) {
@@ -105,6 +105,17 @@ final class AgentRest {
     } else {
       exchange.empty(204);
     }
+  }
+
+  /** A caller that asked for a zone must not be told the times of another. */
+  private static ZoneId zone(@Nullable String code) {
+    return TimeZones.of(code)
+        .orElseThrow(() ->
+            SynclineException.invalid(
+                "The time zone \""
+                    + code
+                    + "\" in SO-TimeZone is not known. Send a name such as Europe/Oslo, or an"
+                    + " offset such as +02:00."));
   }
 
   private static @Nullable Object invoke(

@@ -49,6 +49,9 @@ final class Bodies {
   /** What became of a creation in doubt: the actor's key; null or empty when none was created. */
   record Settlement(@Nullable String erpKey) {}
 
+  /** How many tickets were ended. */
+  record SignedOut(int ended) {}
+
   /** A run and how many records of each kind it changed. */
   record RunDetails(Run run, Runs.Changes changes) {}
 }

@@ -61,6 +61,10 @@ record Route(
     return new Route(method, path, summary, List.of(), body, answer, work);
   }
 
+  static Route delete(String path, String summary, Type answer, Work work, String... query) {
+    return new Route("DELETE", path, summary, List.of(query), null, answer, work);
+  }
+
   static Route post(String path, String summary, @Nullable Class<?> body, Deed deed) {
     return new Route(
         "POST",

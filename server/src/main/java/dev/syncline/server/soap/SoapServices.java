@@ -21,7 +21,10 @@ import dev.syncline.soap.SoapReply;
 import dev.syncline.soap.WsdlWriter;
 import dev.syncline.sync.access.Caller;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +96,7 @@ public final class SoapServices {
   private SoapReply call(
       Exchange exchange, TenantServices tenant, SoapEndpoint endpoint, SoapCall call) {
     RequestHeaders headers = (RequestHeaders) call.headers();
-    SoTimeZone zone = headers.timeZone();
+    SoTimeZone zone = told(headers.timeZone());
     SoapOperation operation = call.operation();
     try {
       Object implementation =
@@ -117,12 +120,24 @@ public final class SoapServices {
   private static Agent agent(Exchange exchange, TenantServices tenant, RequestHeaders headers) {
     tenant.applicationTokens().check(headers.applicationToken());
     SoCredentials credentials = headers.credentials();
-    SoTimeZone zone = headers.timeZone();
     Caller caller = tenant.tickets().caller(credentials == null ? null : credentials.ticket());
     return new Agent(
         tenant,
         caller.withLanguage(Languages.of(exchange)),
-        TimeZones.of(zone == null ? null : zone.soTimeZoneLocationCode()));
+        zone(headers.timeZone()).orElse(ZoneOffset.UTC));
+  }
+
+  private static Optional<ZoneId> zone(@Nullable SoTimeZone zone) {
+    return TimeZones.of(zone == null ? null : zone.soTimeZoneLocationCode());
+  }
+
+  /**
+   * The zone in which the caller is told times. Clients send ids and codes that are rows of another
+   * server's table; that is no reason to refuse them, so times are in UTC then and the answer says
+   * it.
+   */
+  private static @Nullable SoTimeZone told(@Nullable SoTimeZone asked) {
+    return zone(asked).isPresent() ? asked : new SoTimeZone(0, "UTC");
   }
 
   private static void get(Exchange exchange, SoapEndpoint endpoint) throws IOException {

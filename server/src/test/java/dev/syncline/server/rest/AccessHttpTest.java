@@ -141,4 +141,43 @@ class AccessHttpTest {
         404, server.json("PUT", "/api/syncline/v1/connections/4711/access", "{}").statusCode());
     assertEquals(before, server.get(path()));
   }
+
+  private String ticket(String user, String password) {
+    return server.tenant().signIn().withPassword(user, password, "test").orElseThrow().ticket();
+  }
+
+  private int status(String ticket) throws Exception {
+    return server
+        .send("GET", "/api/v1/Contact?$top=1", new byte[0], "Authorization", "SOTicket " + ticket)
+        .statusCode();
+  }
+
+  private HttpResponse<String> end(String query, String authorization) throws Exception {
+    return server.send(
+        "DELETE", "/api/syncline/v1/tickets" + query, new byte[0], "Authorization", authorization);
+  }
+
+  @Test
+  void ticketsAreEndedByTheirUserAndByAdministrators() throws Exception {
+    String hers = ticket("kari", PASSWORD);
+    String admins = ticket("admin", TestServer.PASSWORD);
+    assertEquals(200, status(hers));
+    assertRefused("administrator right", end("?user=admin", KARI));
+    assertRefused("administrator right", end("?all=true", KARI));
+    HttpResponse<String> ended = end("?user=Kari", KARI);
+    assertEquals(200, ended.statusCode(), ended.body());
+    assertEquals(1, JSON.readTree(ended.body()).get("Ended").asInt());
+    assertEquals(401, status(hers));
+    assertEquals(200, status(admins));
+
+    String again = ticket("kari", PASSWORD);
+    assertEquals(200, status(again));
+    assertEquals(200, end("?all=true", TestServer.BASIC).statusCode());
+    assertEquals(401, status(again));
+    assertEquals(401, status(admins));
+    assertEquals(404, end("?user=nobody", TestServer.BASIC).statusCode());
+    for (String unclear : List.of("", "?all=false", "?all=true&user=kari")) {
+      assertEquals(400, end(unclear, TestServer.BASIC).statusCode(), unclear);
+    }
+  }
 }

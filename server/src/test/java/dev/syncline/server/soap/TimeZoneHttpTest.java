@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.syncline.server.SmallErp;
 import dev.syncline.server.TestServer;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +69,36 @@ class TimeZoneHttpTest {
     assertEquals(utc.plusHours(5).plusMinutes(45), lastSync("Asia/Kathmandu"));
     assertEquals(utc.minusHours(10), lastSync("Pacific/Honolulu"));
     assertEquals(utc.plusHours(2), lastSync("+02:00"));
-    assertEquals(utc, lastSync("Nowhere/Land"));
+  }
+
+  @Test
+  void whoNamesAZoneThatIsNotKnownIsToldTimesInUtcAndThatTheyAre() throws Exception {
+    assertEquals(lastSync("UTC"), lastSync("Nowhere/Land"));
+    String answer = summary("Nowhere/Land");
+    assertEquals("UTC", Soap.text(answer, "SoTimeZoneLocationCode"));
+    assertEquals("0", Soap.text(answer, "SoTimeZoneId"));
+  }
+
+  private HttpResponse<String> rest(String zone) throws Exception {
+    return server.send(
+        "POST",
+        "/api/v1/Agents/ErpSync/GetErpSyncConnectionSummary",
+        "{\"ErpSyncConnectionId\": %d}".formatted(connection).getBytes(StandardCharsets.UTF_8),
+        "Authorization",
+        TestServer.BASIC,
+        "SO-TimeZone",
+        zone);
+  }
+
+  @Test
+  void overRestTimesNameTheirOffsetAndAnUnknownZoneIsRefused() throws Exception {
+    assertTrue(rest("Asia/Kathmandu").body().contains("+05:45"));
+    for (String unknown : List.of("Nowhere/Land", "GMT Standard Time", "+99:00")) {
+      HttpResponse<String> refused = rest(unknown);
+      assertEquals(400, refused.statusCode(), refused.body());
+      assertTrue(refused.body().contains("INVALID_ARGUMENT"), refused.body());
+      assertTrue(refused.body().contains("SO-TimeZone is not known"), refused.body());
+    }
   }
 
   @Test

@@ -29,6 +29,12 @@ final class JdbcAssociates implements Associates {
   private static final Session.Row<UserGroup> GROUP =
       row -> new UserGroup(row.getInt(1), row.getString(2));
 
+  private static final String TOKEN_COLUMNS = "id, name, erp_sync, created";
+
+  private static final Session.Row<ApplicationToken> TOKEN =
+      row ->
+          new ApplicationToken(row.getInt(1), row.getString(2), row.getBoolean(3), row.getLong(4));
+
   private final Database db;
 
   JdbcAssociates(Database db) {
@@ -180,6 +186,12 @@ final class JdbcAssociates implements Associates {
   }
 
   @Override
+  public int removeTicketsOf(int associateId) {
+    return db.write(s ->
+        s.update("delete from ticket where associate_id = ?", st -> st.setInt(1, associateId)));
+  }
+
+  @Override
   public List<UserGroup> groups() {
     return db.query(s -> s.sql("select id, name from user_group order by id").list(GROUP));
   }
@@ -214,36 +226,48 @@ final class JdbcAssociates implements Associates {
     return db
         .query(s ->
             s.rows(
-                "select id, name, erp_sync from application_token where hash = ?",
+                "select " + TOKEN_COLUMNS + " from application_token where hash = ?",
                 st -> st.setString(1, hash),
-                row -> new ApplicationToken(row.getInt(1), row.getString(2), row.getBoolean(3))))
+                TOKEN))
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public List<ApplicationToken> applicationTokens() {
+    return db.query(
+        s -> s.sql("select " + TOKEN_COLUMNS + " from application_token order by id").list(TOKEN));
   }
 
   @Override
   public ApplicationToken saveApplicationToken(String hash, ApplicationToken token) {
     return db.write(s ->
         s.sql(
-                token.id() == 0
-                    ? """
-                    insert into application_token (hash, name, erp_sync)
-                    values (:hash, :name, :erpSync)
-                    on conflict (hash) do update
-                    set name = excluded.name, erp_sync = excluded.erp_sync
-                    returning id, name, erp_sync
-                    """
-                    : """
-                    update application_token
-                    set hash = :hash, name = :name, erp_sync = :erpSync
-                    where id = :id
-                    returning id, name, erp_sync
-                    """)
+                (token.id() == 0
+                        ? """
+                        insert into application_token (hash, name, erp_sync, created)
+                        values (:hash, :name, :erpSync, :created)
+                        on conflict (hash) do update
+                        set name = excluded.name, erp_sync = excluded.erp_sync
+                        """
+                        : """
+                        update application_token
+                        set hash = :hash, name = :name, erp_sync = :erpSync, created = :created
+                        where id = :id
+                        """)
+                    + " returning "
+                    + TOKEN_COLUMNS)
             .bind("id", token.id())
             .bind("name", token.name())
             .bind("erpSync", token.erpSync())
+            .bind("created", token.created())
             .bind("hash", hash)
-            .first(row -> new ApplicationToken(row.getInt(1), row.getString(2), row.getBoolean(3)))
+            .first(TOKEN)
             .orElseThrow(() -> Rows.missing("application token", token.id())));
+  }
+
+  @Override
+  public void removeApplicationToken(int id) {
+    db.update(s -> s.update("delete from application_token where id = ?", st -> st.setInt(1, id)));
   }
 }

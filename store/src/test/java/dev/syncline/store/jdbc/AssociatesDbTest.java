@@ -64,6 +64,21 @@ class AssociatesDbTest {
 
   @ParameterizedTest
   @MethodSource(DATABASES)
+  void theTicketsOfOneAreRemovedAndThoseOfOthersStay(TestDatabase db) {
+    Associates associates = db.store().associates();
+    int id = associates.save(associate("a")).id();
+    int other = associates.save(associate("b")).id();
+    associates.saveTicket("h1", id, 10);
+    associates.saveTicket("h2", id, 20);
+    associates.saveTicket("h3", other, 20);
+    assertEquals(2, associates.removeTicketsOf(id));
+    assertEquals(0, associates.removeTicketsOf(id));
+    assertEquals(Optional.empty(), associates.ticket("h1"));
+    assertTrue(associates.ticket("h3").isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
   void groupsAndApplicationTokensReadBack(TestDatabase db) {
     Associates associates = db.store().associates();
     UserGroup group = associates.saveGroup(new UserGroup(0, "Salg"));
@@ -72,10 +87,19 @@ class AssociatesDbTest {
         new UserGroup(group.id(), "SALG"), associates.saveGroup(new UserGroup(group.id(), "SALG")));
     assertThrows(SynclineException.class, () -> associates.saveGroup(new UserGroup(0, "salg")));
     ApplicationToken token =
-        associates.saveApplicationToken("hash", new ApplicationToken(0, "App", true));
+        associates.saveApplicationToken("hash", new ApplicationToken(0, "App", true, 17));
     assertEquals(Optional.of(token), associates.applicationToken("hash"));
     assertEquals(Optional.empty(), associates.applicationToken("Hash"));
-    associates.saveApplicationToken("hash2", new ApplicationToken(token.id(), "App", false));
+    ApplicationToken other =
+        associates.saveApplicationToken("other", new ApplicationToken(0, "Other", false, 18));
+    assertEquals(List.of(token, other), associates.applicationTokens());
+    ApplicationToken changed =
+        associates.saveApplicationToken(
+            "hash2", new ApplicationToken(token.id(), "App", false, 19));
     assertEquals(Optional.empty(), associates.applicationToken("hash"));
+    assertEquals(Optional.of(changed), associates.applicationToken("hash2"));
+    associates.removeApplicationToken(changed.id());
+    assertEquals(List.of(other), associates.applicationTokens());
+    assertEquals(Optional.empty(), associates.applicationToken("hash2"));
   }
 }

@@ -90,6 +90,20 @@ public final class Tickets {
     seen.remove(hash);
   }
 
+  /** Ends all of a user's; says how many there were. */
+  int revokeOf(int associateId) {
+    int revoked = associates.removeTicketsOf(associateId);
+    changed(associateId);
+    return revoked;
+  }
+
+  /** Ends everybody's; says how many there were. */
+  int revokeAll() {
+    int revoked = associates.removeTickets(Long.MAX_VALUE);
+    seen.removeIf(entry -> true);
+    return revoked;
+  }
+
   /** Each sign-in may find that it is time: whoever makes tickets clears them away. */
   private void removeEndedNowAndThen() {
     Instant now = clock.instant();

@@ -9,9 +9,13 @@ import dev.syncline.store.Store;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The users and their groups. Everything but listing groups needs the administrator right. */
 public final class Users {
+  private static final Logger log = LoggerFactory.getLogger(Users.class);
+
   private final Store store;
   private final Associates associates;
   private final Passwords passwords;
@@ -107,6 +111,32 @@ public final class Users {
         associates.byName(name).orElseThrow(() -> SynclineException.notFound("user", name));
     associates.savePasswordHash(user.id(), hash(password));
     tickets.changed(user.id());
+  }
+
+  /**
+   * Revokes all tickets of a user; on other nodes they may work for seconds more. Users may sign
+   * themselves out.
+   *
+   * @return how many there were
+   * @throws SynclineException NOT_FOUND
+   */
+  public int signOut(Caller caller, String name) {
+    if (!caller.associate().name().equalsIgnoreCase(name.strip())) {
+      caller.requireAdministrator();
+    }
+    Associate user =
+        associates.byName(name.strip()).orElseThrow(() -> SynclineException.notFound("user", name));
+    int revoked = tickets.revokeOf(user.id());
+    log.info("{} signed {} out everywhere.", caller.associate().name(), user.name());
+    return revoked;
+  }
+
+  /** Revokes everybody's tickets, the caller's too; says how many there were. */
+  public int signAllOut(Caller caller) {
+    caller.requireAdministrator();
+    int revoked = tickets.revokeAll();
+    log.info("{} signed everybody out.", caller.associate().name());
+    return revoked;
   }
 
   /** All, by name. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.syncline.model.ApplicationToken;
 import dev.syncline.model.Associate;
 import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
@@ -263,10 +264,10 @@ class SignInDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void asksForApplicationTokensOnlyWhenTold(TestDatabase database) {
-    ApplicationTokens open = new ApplicationTokens(database.store(), false);
+    ApplicationTokens open = new ApplicationTokens(database.store(), false, new MovingClock());
     open.check(null);
     open.check("whatever");
-    ApplicationTokens closed = new ApplicationTokens(database.store(), true);
+    ApplicationTokens closed = new ApplicationTokens(database.store(), true, new MovingClock());
     String token = closed.issue(Caller.SYSTEM, "ERP gateway", true);
     String mailer = closed.issue(Caller.SYSTEM, "Mailer", false);
     closed.check(token);
@@ -276,6 +277,62 @@ class SignInDbTest {
     SynclineException refused = assertCode(ErrorCode.NOT_ALLOWED, () -> closed.check(mailer));
     assertTrue(refused.getMessage().contains("\"Mailer\""));
     assertFalse(refused.getMessage().contains(mailer));
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void listsProgramsAndTakesTheirTokensAway(TestDatabase database) {
+    MovingClock clock = new MovingClock();
+    ApplicationTokens tokens = new ApplicationTokens(database.store(), true, clock);
+    String gateway = tokens.issue(Caller.SYSTEM, " ERP gateway ", true);
+    clock.advance(Duration.ofHours(1));
+    String other = tokens.issue(Caller.SYSTEM, "Other", true);
+    List<ApplicationToken> all = tokens.all(Caller.SYSTEM);
+    assertEquals(List.of("ERP gateway", "Other"), names(all));
+    assertEquals(3_600_000_000L, all.get(1).created() - all.get(0).created());
+    assertCode(ErrorCode.REFUSED, () -> tokens.issue(Caller.SYSTEM, "erp GATEWAY", true));
+    assertCode(ErrorCode.INVALID_ARGUMENT, () -> tokens.issue(Caller.SYSTEM, " ", true));
+
+    tokens.remove(Caller.SYSTEM, "erp gateway");
+    assertCode(ErrorCode.NOT_ALLOWED, () -> tokens.check(gateway));
+    tokens.check(other);
+    assertEquals(List.of("Other"), names(tokens.all(Caller.SYSTEM)));
+    assertCode(ErrorCode.NOT_FOUND, () -> tokens.remove(Caller.SYSTEM, "ERP gateway"));
+
+    Caller ulf = new Caller(new Associate(9, "ulf", "", "", false, true, List.of()), "");
+    assertCode(ErrorCode.NOT_ALLOWED, () -> tokens.all(ulf));
+    assertCode(ErrorCode.NOT_ALLOWED, () -> tokens.remove(ulf, "Other"));
+    assertCode(ErrorCode.NOT_ALLOWED, () -> tokens.issue(ulf, "Mine", true));
+  }
+
+  private static List<String> names(List<ApplicationToken> tokens) {
+    return tokens.stream().map(ApplicationToken::name).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void revokesTheTicketsOfOneOrOfAll(TestDatabase database) {
+    Node node = new Node(database);
+    Caller admin = node.tickets.caller(node.ticket());
+    var _ = node.users.add(admin, new Associate(0, "ulf", "", "", false, true, List.of()), "pass");
+    String ulfs = node.signIn.withPassword("ulf", "pass", "a").orElseThrow().ticket();
+    Caller ulf = node.tickets.caller(ulfs);
+    String mine = node.ticket();
+
+    assertCode(ErrorCode.NOT_ALLOWED, () -> node.users.signOut(ulf, "admin"));
+    assertCode(ErrorCode.NOT_ALLOWED, () -> node.users.signAllOut(ulf));
+    assertCode(ErrorCode.NOT_FOUND, () -> node.users.signOut(admin, "nobody"));
+    assertEquals(1, node.users.signOut(ulf, " ULF "));
+    assertCode(ErrorCode.NOT_AUTHENTICATED, () -> node.tickets.caller(ulfs));
+    var _ = node.tickets.caller(mine);
+    assertEquals(2, node.users.signOut(admin, "admin"));
+    assertCode(ErrorCode.NOT_AUTHENTICATED, () -> node.tickets.caller(mine));
+
+    String again = node.ticket();
+    String ulfsAgain = node.signIn.withPassword("ulf", "pass", "a").orElseThrow().ticket();
+    assertEquals(2, node.users.signAllOut(admin));
+    assertCode(ErrorCode.NOT_AUTHENTICATED, () -> node.tickets.caller(again));
+    assertCode(ErrorCode.NOT_AUTHENTICATED, () -> node.tickets.caller(ulfsAgain));
   }
 
   private static SynclineException assertCode(ErrorCode code, Executable executable) {
