@@ -48,14 +48,15 @@ import java.util.random.RandomGenerator;
 /** Puts the program together, an area after the other, and takes it apart again. */
 public final class Wiring implements AutoCloseable {
   private final ServerConfig config;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final ControlStore control;
   private final ConnectorHttp connectorHttp = ConnectorHttp.open();
   private final ErpConnectors connectors;
   private final TenantServices tenant;
 
-  private Wiring(ServerConfig config) {
+  private Wiring(ServerConfig config, InstantSource clock) {
     this.config = config;
+    this.clock = clock;
     this.control = openStores();
     this.connectors = openConnectors();
     this.tenant = tenant(control.tenant(ControlStore.DEFAULT_TENANT));
@@ -63,7 +64,12 @@ public final class Wiring implements AutoCloseable {
 
   /** Opens the data; nothing runs and nobody is answered yet. */
   public static Wiring open(ServerConfig config) {
-    return new Wiring(config);
+    return open(config, InstantSource.system());
+  }
+
+  /** The same with another clock. */
+  static Wiring open(ServerConfig config, InstantSource clock) {
+    return new Wiring(config, clock);
   }
 
   /** The tenant that is used when the URL names none. */

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -66,7 +67,12 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts one as configured. */
   public static TestServer start(ServerConfig config) throws IOException {
-    Wiring wiring = Wiring.open(config);
+    return start(config, InstantSource.system());
+  }
+
+  /** Starts one whose time is told by a test. */
+  public static TestServer start(ServerConfig config, InstantSource clock) throws IOException {
+    Wiring wiring = Wiring.open(config, clock);
     var _ = wiring.tenant().users().firstStart(PASSWORD);
     HttpServer http = wiring.listen();
     wiring.recover();

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -90,9 +91,9 @@ final class UserCommand {
         options,
         users -> {
           int ended =
-              whom.name == null
+              whom.all
                   ? users.signAllOut(Server.operator())
-                  : users.signOut(Server.operator(), whom.name);
+                  : users.signOut(Server.operator(), Objects.requireNonNullElse(whom.name, ""));
           out().println("Ended " + ended + (ended == 1 ? " ticket." : " tickets."));
         });
   }

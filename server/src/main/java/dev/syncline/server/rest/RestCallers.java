@@ -7,7 +7,6 @@ import dev.syncline.server.TenantServices;
 import dev.syncline.server.http.Exchange;
 import dev.syncline.server.http.Languages;
 import dev.syncline.sync.access.Caller;
-import dev.syncline.sync.access.SignIn.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -70,8 +69,7 @@ final class RestCallers {
     return system
         .accessTokens()
         .userOf(token)
-        .flatMap(tenant.signIn()::vouchedFor)
-        .map(SignedIn::caller)
+        .flatMap(tenant.signIn()::known)
         .orElseThrow(() -> refused("The access token is not valid."));
   }
 

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * failure that says so.
  */
 final class Principal implements SoPrincipal {
-  private static final AuthenticateResponse FAILED = new AuthenticateResponse(null, null, false);
+  /** Clients read the carrier before they look whether the sign-in succeeded: it is empty. */
+  private static final AuthenticateResponse FAILED =
+      new AuthenticateResponse(nobody(), null, false);
 
   private final TenantServices tenant;
   private final SystemInfo system;
@@ -98,7 +100,7 @@ final class Principal implements SoPrincipal {
       case "", "usernamepassword", "username-password" ->
           authenticateUsernamePassword(
               values.getOrDefault("UserName", values.get("User")), values.get("Password"));
-      case "ticket" -> withTicket(values.getOrDefault("Ticket", ""));
+      case "ticket" -> withTicket(values.getOrDefault("Ticket", "").strip());
       default ->
           throw SynclineException.invalid(
               "This server can't sign anybody in with \""
@@ -130,6 +132,36 @@ final class Principal implements SoPrincipal {
 
   private static AuthenticateResponse succeeded(Associate user, String ticket) {
     return new AuthenticateResponse(carrier(user), new SoCredentials(ticket), true);
+  }
+
+  private static SoPrincipalCarrier nobody() {
+    return new SoPrincipalCarrier(
+        UserType.Unknown,
+        null,
+        0,
+        false,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        RoleType.Employee,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        EjUserStatus.StatusNone,
+        null,
+        null,
+        null);
   }
 
   private static SoPrincipalCarrier carrier(Associate user) {

@@ -3,17 +3,9 @@ package dev.syncline.server.oidc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,56 +19,20 @@ class JwtAccessTokensTest {
           + "\"preferred_username\":\"kari\"}";
 
   @TempDir private Path folder;
-  private KeyPair rsa = new KeyPair(null, null);
-  private KeyPair ec = new KeyPair(null, null);
   private AccessTokens tokens = AccessTokens.NONE;
+  private final TestIssuer issuer = TestIssuer.create();
 
   @BeforeEach
   void publishKeys() throws Exception {
-    KeyPairGenerator rsaKeys = KeyPairGenerator.getInstance("RSA");
-    rsaKeys.initialize(2048);
-    rsa = rsaKeys.generateKeyPair();
-    KeyPairGenerator ecKeys = KeyPairGenerator.getInstance("EC");
-    ecKeys.initialize(new ECGenParameterSpec("secp256r1"));
-    ec = ecKeys.generateKeyPair();
-    RSAPublicKey rsaKey = (RSAPublicKey) rsa.getPublic();
-    ECPublicKey ecKey = (ECPublicKey) ec.getPublic();
-    Path keys = folder.resolve("jwks.json");
-    Files.writeString(
-        keys,
-        """
-        {"keys":[{"kty":"RSA","kid":"r","n":"%s","e":"%s"},
-                 {"kty":"EC","crv":"P-256","kid":"e","x":"%s","y":"%s"}]}\
-        """
-            .formatted(
-                encoded(rsaKey.getModulus().toByteArray()),
-                encoded(rsaKey.getPublicExponent().toByteArray()),
-                encoded(ecKey.getW().getAffineX().toByteArray()),
-                encoded(ecKey.getW().getAffineY().toByteArray())));
-    tokens =
-        new JwtAccessTokens(
-            new Issuer("https://id.example", "syncline", keys.toUri(), "preferred_username"),
-            InstantSource.fixed(NOW));
+    tokens = new JwtAccessTokens(issuer.publish(folder), InstantSource.fixed(NOW));
   }
 
   private static String encoded(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return TestIssuer.encoded(bytes);
   }
 
-  private String token(String algorithm, String keyId, String claims) throws Exception {
-    String signed =
-        encoded(
-                "{\"alg\":\"%s\",\"kid\":\"%s\"}"
-                    .formatted(algorithm, keyId)
-                    .getBytes(StandardCharsets.UTF_8))
-            + "."
-            + encoded(claims.getBytes(StandardCharsets.UTF_8));
-    boolean elliptic = keyId.equals("e");
-    Signature signature =
-        Signature.getInstance(elliptic ? "SHA256withECDSAinP1363Format" : "SHA256withRSA");
-    signature.initSign(elliptic ? ec.getPrivate() : rsa.getPrivate());
-    signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-    return signed + "." + encoded(signature.sign());
+  private String token(String algorithm, String keyId, String claims) {
+    return issuer.token(algorithm, keyId, claims);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -24,6 +25,7 @@ public final class Passwords {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Semaphore places = new Semaphore(AT_A_TIME, true);
+  private final LongAdder computed = new LongAdder();
   private final Cost cost;
 
   /** Looks like a hash and is one of no password: to compare with it takes as long. */
@@ -90,6 +92,11 @@ public final class Passwords {
     boolean _ = matches(password, nobody);
   }
 
+  /** How many hashes were computed so far. */
+  long computed() {
+    return computed.sum();
+  }
+
   private byte[] compute(String password, byte[] salt, Cost with, int length) {
     takePlace();
     try {
@@ -102,6 +109,7 @@ public final class Passwords {
               .withParallelism(1)
               .withSalt(salt)
               .build());
+      computed.increment();
       byte[] hash = new byte[length];
       generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
       return hash;

@@ -152,6 +152,36 @@ class SignInDbTest {
 
   @ParameterizedTest
   @MethodSource(DATABASES)
+  void everySignInCostsOneHashWhateverIsWrong(TestDatabase database) {
+    Node node = new Node(database);
+    Caller admin = node.tickets.caller(node.ticket());
+    Associate away =
+        node.users.add(admin, new Associate(0, "away", "", "", false, true, List.of()), "pass");
+    var _ =
+        node.users.change(admin, new Associate(away.id(), "away", "", "", false, false, List.of()));
+    Associate without = new Associate(0, "without", "", "", false, true, List.of());
+    var _ = database.store().associates().save(without);
+    List<List<String>> attempts =
+        List.of(
+            List.of("admin", "first"),
+            List.of("admin", "wrong"),
+            List.of("admin", ""),
+            List.of("admin", "x".repeat(5_000)),
+            List.of("nobody", "first"),
+            List.of("", ""),
+            List.of("away", "pass"),
+            List.of("away", "wrong"),
+            List.of("without", ""),
+            List.of("without", "first"));
+    for (List<String> attempt : attempts) {
+      long before = node.passwords.computed();
+      var _ = node.signIn.withPassword(attempt.get(0), attempt.get(1), "10.0.0.1");
+      assertEquals(1, node.passwords.computed() - before, attempt.get(0));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
   void throttlesFailuresOfAName(TestDatabase database) {
     Node node = new Node(database);
     for (int i = 0; i < 10; i++) {
