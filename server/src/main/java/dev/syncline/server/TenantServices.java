@@ -21,6 +21,7 @@ import dev.syncline.sync.mapping.ColumnLayouts;
 import dev.syncline.sync.mapping.FieldMappings;
 import dev.syncline.sync.mapping.FieldSettings;
 import dev.syncline.sync.mapping.ListMappings;
+import dev.syncline.sync.why.Why;
 
 /** All that a caller of one tenant can reach, as {@link Wiring} put it together. */
 public record TenantServices(
@@ -45,4 +46,5 @@ public record TenantServices(
     CrmEntities crm,
     CrmCatalog catalog,
     Engine engine,
-    Inbox inbox) {}
+    Inbox inbox,
+    Why why) {}

@@ -40,6 +40,7 @@ import dev.syncline.sync.mapping.ColumnLayouts;
 import dev.syncline.sync.mapping.FieldMappings;
 import dev.syncline.sync.mapping.FieldSettings;
 import dev.syncline.sync.mapping.ListMappings;
+import dev.syncline.sync.why.Why;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
@@ -130,7 +131,8 @@ public final class Wiring implements AutoCloseable {
         new CrmEntities(store, clock),
         new CrmCatalog(store),
         engine,
-        new Inbox(store, clock));
+        new Inbox(store, clock),
+        new Why(store, crm));
   }
 
   /**

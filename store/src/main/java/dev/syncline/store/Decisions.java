@@ -14,6 +14,9 @@ public interface Decisions {
   /** Forgets those made before a time, in transactions of their own; answers how many. */
   int removeBefore(long at);
 
-  /** Newest first. */
+  /** Newest first; what people decided, which is of run 0, comes last. */
   List<Decision> ofLink(int linkId, int limit);
+
+  /** The same, of runs before one. */
+  List<Decision> ofLink(int linkId, long beforeRun, int limit);
 }

@@ -31,6 +31,16 @@ record RestCall(Exchange exchange, Caller caller, Map<String, String> path) {
     return text == null ? absent : number(text);
   }
 
+  /** A number in the query that may be large. */
+  long query(String name, long absent) {
+    String text = exchange.query(name);
+    try {
+      return text == null ? absent : Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw SynclineException.invalid("\"" + text + "\" is not a whole number.");
+    }
+  }
+
   /**
    * The kind of actor in the query.
    *

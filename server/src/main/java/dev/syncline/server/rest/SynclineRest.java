@@ -35,6 +35,7 @@ final class SynclineRest {
     runs();
     decisionsOfPeople();
     routes.addAll(AccessRoutes.of(tenant));
+    routes.addAll(WhyRoutes.of(tenant));
   }
 
   List<Route> routes() {

@@ -170,6 +170,8 @@ class OpenApiHttpTest {
     assertRead(own + "runs/{id}", "", run);
     assertRead(own + "runs/{id}/decisions", "", run);
     assertRead(own + "conflicts", "");
+    assertRead(own + "why", "?entity=Contact&id=" + company);
+    assertRead(own + "why", "?entity=contact&field=Phone&top=1&id=" + company);
     assertRead(own + "tasks", "");
     assertRead(own + "intents", "");
     int field = erp.mapping(connection).at("/FieldMappings/0/ErpFieldId").asInt();

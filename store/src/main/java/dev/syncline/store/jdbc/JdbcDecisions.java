@@ -102,12 +102,18 @@ final class JdbcDecisions implements Decisions {
 
   @Override
   public List<Decision> ofLink(int linkId, int limit) {
+    return ofLink(linkId, Long.MAX_VALUE, limit);
+  }
+
+  @Override
+  public List<Decision> ofLink(int linkId, long beforeRun, int limit) {
     return db.query(s ->
         s.rows(
-            SELECT + "where link_id = ? order by run_id desc limit ?",
+            SELECT + "where link_id = ? and run_id < ? order by run_id desc limit ?",
             st -> {
               st.setInt(1, linkId);
-              st.setInt(2, limit);
+              st.setLong(2, beforeRun);
+              st.setInt(3, limit);
             },
             JdbcDecisions::read));
   }

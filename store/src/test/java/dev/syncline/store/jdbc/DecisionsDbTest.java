@@ -42,6 +42,8 @@ class DecisionsDbTest {
     decisions.append(List.of(decision(5, 2, "later"), decision(6, 2, "later")));
     assertEquals(List.of(decision(5, 2, "later"), decision(5, 1, "v5")), decisions.ofLink(5, 10));
     assertEquals(List.of(decision(5, 2, "later")), decisions.ofLink(5, 1));
+    assertEquals(List.of(decision(5, 1, "v5")), decisions.ofLink(5, 2, 10));
+    assertEquals(List.of(), decisions.ofLink(5, 1, 10));
     assertEquals(
         List.of(decision(11, 1, "v11"), decision(12, 1, "v12")), decisions.ofRun(1, 10, 2));
     assertEquals(List.of(decision(6, 2, "later")), decisions.ofRun(2, 5, 100));
