@@ -42,6 +42,7 @@ import dev.syncline.sync.mapping.FieldSettings;
 import dev.syncline.sync.mapping.ListMappings;
 import dev.syncline.sync.why.Why;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
@@ -79,12 +80,26 @@ public final class Wiring implements AutoCloseable {
   }
 
   private ControlStore openStores() {
+    return Stores.open(stores(config));
+  }
+
+  private static StoreConfig stores(ServerConfig config) {
     String url = config.database().url();
     StoreConfig stores =
         url == null
             ? StoreConfig.sqlite(config.data())
             : StoreConfig.postgres(config.data(), StoreConfig.Postgres.at(url));
-    return Stores.open(stores.withSecretKey(config.database().secretKey()));
+    return stores.withSecretKey(config.database().secretKey());
+  }
+
+  /** As {@link ControlStore#backup}. */
+  public void backup(Path folder, boolean withKey) {
+    control.backup(folder, withKey);
+  }
+
+  /** As {@link Stores#restore}; nothing is opened. */
+  public static boolean restore(ServerConfig config, Path folder) {
+    return Stores.restore(stores(config), folder);
   }
 
   private ErpConnectors openConnectors() {

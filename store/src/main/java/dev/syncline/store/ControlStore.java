@@ -20,13 +20,14 @@ public interface ControlStore extends AutoCloseable {
 
   /**
    * Writes a copy of all databases, each as it stands at one moment, while everything goes on. The
-   * secret key is not in it. Restoring is putting the files back while Syncline is stopped.
+   * secret key is only in it when that is asked for.
    *
    * @param folder where the copy goes; it is made, and must be empty
+   * @param withKey also copies the file with the key of connection secrets
    * @throws dev.syncline.model.SynclineException REFUSED on PostgreSQL, which has its own tools,
-   *     and for a folder that is not empty
+   *     for a folder that is not empty, and for a key that is in no file
    */
-  void backup(Path folder);
+  void backup(Path folder, boolean withKey);
 
   /** The work of this node. */
   Executions executions();

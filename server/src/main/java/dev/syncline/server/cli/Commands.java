@@ -21,6 +21,8 @@ import picocli.CommandLine.IVersionProvider;
       DemoCommand.class,
       UserCommand.class,
       TokenCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       TrainCommand.class,
       HelpCommand.class
     })

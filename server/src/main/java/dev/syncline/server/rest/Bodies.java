@@ -3,6 +3,7 @@ package dev.syncline.server.rest;
 import dev.syncline.connector.AdvancedActorSearch.Restriction;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.model.ConflictRule;
+import dev.syncline.model.EntityType;
 import dev.syncline.model.FailureClass;
 import dev.syncline.model.ProblemCode;
 import dev.syncline.model.Run;
@@ -48,6 +49,21 @@ final class Bodies {
 
   /** What became of a creation in doubt: the actor's key; null or empty when none was created. */
   record Settlement(@Nullable String erpKey) {}
+
+  /**
+   * What to erase.
+   *
+   * @param entity Contact, Person or Project
+   * @param confirm {@code erase Person 7}
+   */
+  record Erasure(@Nullable String entity, int id, @Nullable String confirm) {}
+
+  /**
+   * What was erased.
+   *
+   * @param at when, in epoch microseconds
+   */
+  record Erased(EntityType entity, int id, long at) {}
 
   /** How many tickets were ended. */
   record SignedOut(int ended) {}

@@ -36,6 +36,7 @@ final class SynclineRest {
     decisionsOfPeople();
     routes.addAll(AccessRoutes.of(tenant));
     routes.addAll(WhyRoutes.of(tenant));
+    routes.addAll(EraseRoutes.of(tenant));
   }
 
   List<Route> routes() {

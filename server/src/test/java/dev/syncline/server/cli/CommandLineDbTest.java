@@ -26,10 +26,14 @@ class CommandLineDbTest {
   private record Said(int code, String out, String err) {}
 
   private Said run(String... words) {
+    return runAt(data, words);
+  }
+
+  private static Said runAt(Path directory, String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     List<String> line = new ArrayList<>(List.of(words));
-    line.addAll(List.of("--data", data.toString()));
+    line.addAll(List.of("--data", directory.toString()));
     int code =
         Commands.run(
             new PrintWriter(out, true), new PrintWriter(err, true), line.toArray(String[]::new));
@@ -97,6 +101,25 @@ class CommandLineDbTest {
                   "SOTicket " + ticket)
               .statusCode());
     }
+  }
+
+  @Test
+  void theDataOfARunningServerIsBackedUpAndRestored(@TempDir Path elsewhere) throws Exception {
+    Path copy = elsewhere.resolve("copy");
+    Path again = elsewhere.resolve("again");
+    try (TestServer server = TestServer.start(data)) {
+      int company = server.company("Nordlys");
+      assertTrue(done(run("backup", "--with-key", copy.toString())).contains(copy.toString()));
+      assertFailed("not empty", run("backup", copy.toString()));
+      assertFailed("holds databases", run("restore", copy.toString()));
+      assertEquals("Nordlys", server.get("/api/v1/Contact/" + company).get("Name").asString());
+    }
+    String told = done(runAt(again, "restore", copy.toString()));
+    assertFalse(told.contains("holds no key"), told);
+    try (TestServer server = TestServer.start(again)) {
+      assertEquals("Nordlys", server.get("/api/v1/Contact").at("/value/0/Name").asString());
+    }
+    assertFailed("no backup", runAt(elsewhere.resolve("other"), "restore", data + "/connectors"));
   }
 
   @Test

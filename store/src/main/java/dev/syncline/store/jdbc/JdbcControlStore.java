@@ -38,7 +38,7 @@ final class JdbcControlStore implements ControlStore {
   }
 
   /** What is in it is nobody else's business; a directory that is there already stays as it is. */
-  private static void makeDirectory(Path directory) {
+  static void makeDirectory(Path directory) {
     boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     try {
       if (posix) {
@@ -100,8 +100,8 @@ final class JdbcControlStore implements ControlStore {
   }
 
   @Override
-  public void backup(Path folder) {
-    SqliteBackup.write(config, folder);
+  public void backup(Path folder, boolean withKey) {
+    SqliteBackup.write(config, folder, withKey);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.syncline.store.jdbc;
 
 import dev.syncline.store.ControlStore;
+import java.nio.file.Path;
 
 /** Where stores come from. */
 public final class Stores {
@@ -14,5 +15,17 @@ public final class Stores {
    */
   public static ControlStore open(StoreConfig config) {
     return JdbcControlStore.open(config);
+  }
+
+  /**
+   * Puts a backup into the data directory, which must hold no databases; nothing is opened.
+   *
+   * @param folder what {@link ControlStore#backup} wrote
+   * @return whether the directory has a file with the secret key now
+   * @throws dev.syncline.model.SynclineException REFUSED on PostgreSQL, for a folder that is no
+   *     backup, and for a directory with databases in it
+   */
+  public static boolean restore(StoreConfig config, Path folder) {
+    return SqliteBackup.restore(config, folder);
   }
 }

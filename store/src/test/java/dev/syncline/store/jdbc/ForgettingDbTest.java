@@ -197,15 +197,44 @@ class ForgettingDbTest {
       Path folder = db.directory().resolveSibling(db.directory().getFileName() + "-backup");
       store.write(() -> {
         store.settings().put("x", "not committed yet");
-        db.control().backup(folder);
+        db.control().backup(folder, false);
         return true;
       });
-      assertThrows(SynclineException.class, () -> db.control().backup(folder));
+      assertThrows(SynclineException.class, () -> db.control().backup(folder, false));
       java.nio.file.Files.copy(db.directory().resolve("secret.key"), folder.resolve("secret.key"));
       try (var restored = Stores.open(StoreConfig.sqlite(folder))) {
         assertEquals(Optional.of("kept"), restored.tenant("default").settings().get("x"));
       }
       TestDatabase.delete(folder);
+    }
+  }
+
+  @Test
+  void aBackupIsRestoredIntoAnEmptyDirectoryOnly() throws Exception {
+    try (TestDatabase db = Databases.sqlite()) {
+      db.store().settings().put("x", "kept");
+      Path without = db.directory().resolveSibling(db.directory().getFileName() + "-without");
+      Path with = db.directory().resolveSibling(db.directory().getFileName() + "-with");
+      Path data = db.directory().resolveSibling(db.directory().getFileName() + "-data");
+      db.control().backup(without, false);
+      db.control().backup(with, true);
+      assertFalse(java.nio.file.Files.exists(without.resolve("secret.key")));
+
+      StoreConfig config = StoreConfig.sqlite(data);
+      assertThrows(SynclineException.class, () -> Stores.restore(config, data));
+      assertTrue(Stores.restore(config, with));
+      assertThrows(SynclineException.class, () -> Stores.restore(config, with));
+      assertEquals(
+          java.nio.file.Files.readString(db.directory().resolve("secret.key")),
+          java.nio.file.Files.readString(data.resolve("secret.key")));
+      try (var restored = Stores.open(config)) {
+        assertEquals(Optional.of("kept"), restored.tenant("default").settings().get("x"));
+      }
+      TestDatabase.delete(data);
+      assertFalse(Stores.restore(config, without));
+      for (Path folder : List.of(without, with, data)) {
+        TestDatabase.delete(folder);
+      }
     }
   }
 
