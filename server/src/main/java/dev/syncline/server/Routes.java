@@ -3,6 +3,8 @@ package dev.syncline.server;
 import dev.syncline.server.http.Cors;
 import dev.syncline.server.http.Exchange;
 import dev.syncline.server.http.HttpRoutes;
+import dev.syncline.server.metrics.HttpMetrics.Area;
+import dev.syncline.server.metrics.Metrics;
 import dev.syncline.server.rest.Rest;
 import dev.syncline.server.soap.SoapServices;
 import dev.syncline.store.ControlStore;
@@ -24,9 +26,19 @@ final class Routes implements HttpRoutes {
   private final Rest rest;
   private final HostedConnectors connectors;
   private final Cors cors;
+  private final Metrics metrics;
+  private final MetricsPage page;
 
   Routes(
-      TenantServices tenant, SoapServices soap, Rest rest, HostedConnectors connectors, Cors cors) {
+      TenantServices tenant,
+      SoapServices soap,
+      Rest rest,
+      HostedConnectors connectors,
+      Cors cors,
+      Metrics metrics,
+      MetricsPage page) {
+    this.metrics = metrics;
+    this.page = page;
     this.tenant = tenant;
     this.soap = soap;
     this.rest = rest;
@@ -40,8 +52,35 @@ final class Routes implements HttpRoutes {
       return;
     }
     String path = exchange.path();
+    long start = System.nanoTime();
+    try {
+      route(exchange, path);
+    } finally {
+      metrics.http().answered(area(path), exchange.status(), System.nanoTime() - start);
+    }
+  }
+
+  private static Area area(String path) {
+    if (path.startsWith("/api/v1/Agents/")) {
+      return Area.AGENT;
+    }
+    if (path.startsWith("/api/v1/")) {
+      return Area.RECORDS;
+    }
+    if (path.startsWith("/api/")) {
+      return Area.SYNCLINE;
+    }
+    if (path.endsWith(".svc")) {
+      return path.equalsIgnoreCase(CONNECTORS) ? Area.CONNECTORS : Area.SOAP;
+    }
+    return path.startsWith("/health/") ? Area.HEALTH : Area.OTHER;
+  }
+
+  private void route(Exchange exchange, String path) throws IOException {
     if (path.startsWith("/api/")) {
       rest.handle(exchange);
+    } else if (path.equals("/metrics")) {
+      page.handle(exchange);
     } else if (path.equalsIgnoreCase(CONNECTORS)) {
       connectors.handle(exchange);
     } else if (path.startsWith("/health/")) {

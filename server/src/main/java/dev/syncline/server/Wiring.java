@@ -10,6 +10,7 @@ import dev.syncline.eis.SoapConnector;
 import dev.syncline.server.config.ServerConfig;
 import dev.syncline.server.config.Web;
 import dev.syncline.server.http.HttpServer;
+import dev.syncline.server.metrics.Metrics;
 import dev.syncline.server.oidc.AccessTokens;
 import dev.syncline.server.oidc.Issuer;
 import dev.syncline.server.oidc.JwtAccessTokens;
@@ -53,6 +54,7 @@ public final class Wiring implements AutoCloseable {
   private final InstantSource clock;
   private final ControlStore control;
   private final ConnectorHttp connectorHttp = ConnectorHttp.open();
+  private final Metrics metrics = new Metrics();
   private final ErpConnectors connectors;
   private final TenantServices tenant;
 
@@ -104,7 +106,8 @@ public final class Wiring implements AutoCloseable {
 
   private ErpConnectors openConnectors() {
     return new ErpConnectors(
-        url -> SoapConnector.of(url, connectorHttp, CallPolicy.DEFAULT, call -> {}, clock),
+        url ->
+            SoapConnector.of(url, connectorHttp, CallPolicy.DEFAULT, metrics.connectors(), clock),
         ServiceLoader.load(ConnectorFactory.class),
         config.data().resolve("connectors"));
   }
@@ -120,7 +123,8 @@ public final class Wiring implements AutoCloseable {
             control.executions(),
             clock,
             RandomGenerator.getDefault(),
-            config.patience());
+            config.patience(),
+            metrics.runs());
     Passwords passwords = new Passwords(Passwords.Cost.STANDARD);
     Tickets tickets = new Tickets(store, config.access().ticketLife(), clock);
     ConnectionFields fields = new ConnectionFields(store, crm, erps);
@@ -165,13 +169,16 @@ public final class Wiring implements AutoCloseable {
             accessTokens(),
             config.access().implicitUserHeader());
     Web web = config.web();
+    Rest rest = new Rest(tenant, system);
     Routes routes =
         new Routes(
             tenant,
             new SoapServices(system, web.xml()),
-            new Rest(tenant, system),
+            rest,
             new HostedConnectors(connectors, web.xml(), config.access().connectorsForAll()),
-            web.cors());
+            web.cors(),
+            metrics,
+            new MetricsPage(tenant, metrics, rest, config.access().metricsToken()));
     return HttpServer.start(
         config.listening().host(), config.listening().port(), web.http(), web.addresses(), routes);
   }

@@ -16,14 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param issuer whose access tokens are taken; null for nobody's
  * @param connectorsForAll whether the connectors that are installed here are served to other
  *     machines too; EIS knows no credentials
+ * @param metricsToken what other machines show to read the metrics; null where only administrators
+ *     may
  */
 public record Access(
     Duration ticketLife,
     boolean applicationTokenRequired,
     @Nullable String implicitUserHeader,
     @Nullable Issuer issuer,
-    boolean connectorsForAll) {
+    boolean connectorsForAll,
+    @Nullable String metricsToken) {
   public static final Access USUAL = new Access(Duration.ofHours(6), false, null, null, false);
+
+  /** The same without a token for the metrics. */
+  public Access(
+      Duration ticketLife,
+      boolean applicationTokenRequired,
+      @Nullable String implicitUserHeader,
+      @Nullable Issuer issuer,
+      boolean connectorsForAll) {
+    this(ticketLife, applicationTokenRequired, implicitUserHeader, issuer, connectorsForAll, null);
+  }
 
   static Access of(Settings settings) {
     return new Access(
@@ -31,7 +44,8 @@ public record Access(
         settings.yes(Setting.APPLICATION_TOKEN_REQUIRED),
         settings.text(Setting.IMPLICIT_USER_HEADER),
         issuer(settings),
-        settings.yes(Setting.CONNECTORS_FOR_ALL));
+        settings.yes(Setting.CONNECTORS_FOR_ALL),
+        settings.text(Setting.METRICS_TOKEN));
   }
 
   private static @Nullable Issuer issuer(Settings settings) {

@@ -27,6 +27,7 @@ public enum Setting {
   APPLICATION_TOKEN_REQUIRED("application-token-required", Kind.YES_NO),
   IMPLICIT_USER_HEADER("implicit-user-header", Kind.TEXT),
   CONNECTORS_FOR_ALL("connectors-for-all", Kind.YES_NO),
+  METRICS_TOKEN("metrics-token", Kind.TEXT),
   OIDC_ISSUER("oidc.issuer", Kind.TEXT),
   OIDC_AUDIENCE("oidc.audience", Kind.TEXT),
   OIDC_KEYS("oidc.keys", Kind.TEXT),

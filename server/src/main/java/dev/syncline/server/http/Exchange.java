@@ -30,6 +30,7 @@ public final class Exchange {
   private final Fields query;
   private final Body body;
   private boolean answered;
+  private int status;
 
   Exchange(Request request, Response response, Callback callback, Addresses addresses) {
     this.request = request;
@@ -191,7 +192,7 @@ public final class Exchange {
 
   /** Answers with a body in memory. */
   public void respond(int status, String contentType, byte[] body) {
-    answered = true;
+    answered(status);
     readToTheEnd();
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
@@ -207,7 +208,7 @@ public final class Exchange {
 
   /** Answers without a body. */
   public void empty(int status) {
-    answered = true;
+    answered(status);
     readToTheEnd();
     response.setStatus(status);
     response.write(true, null, callback);
@@ -218,7 +219,7 @@ public final class Exchange {
    * exception before that breaks the connection off, so that half an answer shows.
    */
   public OutputStream stream(int status, String contentType) {
-    answered = true;
+    answered(status);
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     OutputStream out = Content.Sink.asOutputStream(response);
@@ -244,6 +245,16 @@ public final class Exchange {
         callback.succeeded();
       }
     };
+  }
+
+  private void answered(int with) {
+    answered = true;
+    status = with;
+  }
+
+  /** The status of the answer; 0 while there is none. */
+  public int status() {
+    return status;
   }
 
   boolean answered() {

@@ -53,6 +53,19 @@ public final class Rest {
     }
   }
 
+  /**
+   * Lets administrators have something that stands elsewhere; others get a problem document that
+   * says why not.
+   */
+  public void forAdministrators(Exchange exchange, Runnable answer) {
+    try {
+      callers.of(exchange).requireAdministrator();
+      answer.run();
+    } catch (SynclineException e) {
+      Problems.answer(exchange, e);
+    }
+  }
+
   private void route(Exchange exchange, Caller caller, List<String> path) throws IOException {
     if (path.size() == 5
         && path.get(1).equals("v1")

@@ -62,6 +62,7 @@ class SettingsTest {
             patience = "PT5S"
             application-token-required = true
             implicit-user-header = "X-Remote-User"
+            metrics-token = "scrape"
             [company]
             name = "Nordlys AS"
             serial = "123"
@@ -91,6 +92,7 @@ class SettingsTest {
     assertEquals(Duration.ofMinutes(30), access.ticketLife());
     assertTrue(access.applicationTokenRequired());
     assertEquals("X-Remote-User", access.implicitUserHeader());
+    assertEquals("scrape", access.metricsToken());
     assertEquals(
         new dev.syncline.server.oidc.Issuer(
             "https://id.example.com",

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -31,16 +32,23 @@ final class ConnectionRuns {
   private final InstantSource clock;
   private final MappedTypes mappedTypes;
   private final RandomGenerator random;
+  private final Consumer<RunEvent> listener;
   private final Map<Integer, ReentrantLock> locks = new ConcurrentHashMap<>();
   private volatile long latest;
 
   ConnectionRuns(
-      Store store, Crm crm, ConnectedErps erps, InstantSource clock, RandomGenerator random) {
+      Store store,
+      Crm crm,
+      ConnectedErps erps,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<RunEvent> listener) {
     this.store = store;
     this.crm = crm;
     this.erps = erps;
     this.clock = clock;
     this.random = random;
+    this.listener = listener;
     this.mappedTypes = new MappedTypes(store, crm);
   }
 
@@ -104,13 +112,20 @@ final class ConnectionRuns {
 
   private Run run(Runs.Lease lease, Merge.Force force, Function<SyncRun, Run> work) {
     latest = lease.runId();
+    listener.accept(new RunEvent.Began(lease.runId(), lease.connectionId(), now()));
+    Run ended = toTheEnd(lease, force, work);
+    listener.accept(new RunEvent.Ended(ended));
+    return ended;
+  }
+
+  private Run toTheEnd(Runs.Lease lease, Merge.Force force, Function<SyncRun, Run> work) {
     ConnectedErp erp;
     try {
       erp = erps.of(lease.connection());
     } catch (SynclineException e) {
       return unreachable(lease, e.getMessage());
     }
-    RunContext context = new RunContext(lease, erp, store, crm, force, clock);
+    RunContext context = new RunContext(lease, erp, store, crm, force, clock, listener);
     return work.apply(new SyncRun(context, mappedTypes, random));
   }
 

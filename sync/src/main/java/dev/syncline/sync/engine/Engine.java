@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +62,27 @@ public final class Engine implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       Duration patience) {
+    this(store, crm, erps, executions, clock, random, patience, event -> {});
+  }
+
+  /**
+   * @param listener told of each run on this node
+   */
+  public Engine(
+      Store store,
+      Crm crm,
+      ConnectedErps erps,
+      Executions executions,
+      InstantSource clock,
+      RandomGenerator random,
+      Duration patience,
+      Consumer<RunEvent> listener) {
     this.store = store;
     this.executions = executions;
     this.clock = clock;
     this.patience = patience;
     this.settings = new EngineSettings(store.settings());
-    this.runs = new ConnectionRuns(store, crm, erps, clock, random);
+    this.runs = new ConnectionRuns(store, crm, erps, clock, random, listener);
     this.resync = new Resync(store, runs, clock);
     executions.handle(SYNC, this::scheduled);
     executions.handle(RESYNC, this::continueResync);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What the parts of one run share: whom they work for, and what has come of it so far. */
 final class RunContext {
@@ -23,6 +24,7 @@ final class RunContext {
   final Crm crm;
   final Merge.Force force;
   private final InstantSource clock;
+  private final Consumer<RunEvent> listener;
 
   private Balance balance = Balance.ZERO;
   private int pushed;
@@ -38,7 +40,8 @@ final class RunContext {
       Store store,
       Crm crm,
       Merge.Force force,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<RunEvent> listener) {
     this.connection = lease.connection();
     this.lease = lease;
     this.erp = erp;
@@ -46,6 +49,7 @@ final class RunContext {
     this.crm = crm;
     this.force = force;
     this.clock = clock;
+    this.listener = listener;
     this.anythingParked = lease.parked() > 0;
   }
 
@@ -72,6 +76,7 @@ final class RunContext {
 
   void add(Balance more) {
     balance = balance.plus(more);
+    listener.accept(new RunEvent.Progressed(lease.runId(), lease.connectionId(), balance, pushed));
   }
 
   Balance balance() {
