@@ -1,5 +1,6 @@
 package dev.syncline.server;
 
+import dev.syncline.server.events.RunFeed;
 import dev.syncline.server.http.Cors;
 import dev.syncline.server.http.Exchange;
 import dev.syncline.server.http.HttpRoutes;
@@ -21,12 +22,15 @@ final class Routes implements HttpRoutes {
 
   private static final String CONNECTORS = "/ErpConnectorWS.svc";
 
+  private static final String EVENTS = "/api/syncline/v1/events";
+
   private final TenantServices tenant;
   private final SoapServices soap;
   private final Rest rest;
   private final HostedConnectors connectors;
   private final Cors cors;
   private final Metrics metrics;
+  private final RunFeed feed;
   private final MetricsPage page;
 
   Routes(
@@ -36,8 +40,10 @@ final class Routes implements HttpRoutes {
       HostedConnectors connectors,
       Cors cors,
       Metrics metrics,
+      RunFeed feed,
       MetricsPage page) {
     this.metrics = metrics;
+    this.feed = feed;
     this.page = page;
     this.tenant = tenant;
     this.soap = soap;
@@ -60,12 +66,20 @@ final class Routes implements HttpRoutes {
     }
   }
 
+  @Override
+  public void stopping() {
+    feed.close();
+  }
+
   private static Area area(String path) {
     if (path.startsWith("/api/v1/Agents/")) {
       return Area.AGENT;
     }
     if (path.startsWith("/api/v1/")) {
       return Area.RECORDS;
+    }
+    if (path.equals(EVENTS)) {
+      return Area.EVENTS;
     }
     if (path.startsWith("/api/")) {
       return Area.SYNCLINE;

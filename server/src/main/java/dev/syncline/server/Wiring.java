@@ -9,6 +9,7 @@ import dev.syncline.eis.ConnectorHttp;
 import dev.syncline.eis.SoapConnector;
 import dev.syncline.server.config.ServerConfig;
 import dev.syncline.server.config.Web;
+import dev.syncline.server.events.RunFeed;
 import dev.syncline.server.http.HttpServer;
 import dev.syncline.server.metrics.Metrics;
 import dev.syncline.server.oidc.AccessTokens;
@@ -55,12 +56,14 @@ public final class Wiring implements AutoCloseable {
   private final ControlStore control;
   private final ConnectorHttp connectorHttp = ConnectorHttp.open();
   private final Metrics metrics = new Metrics();
+  private final RunFeed feed;
   private final ErpConnectors connectors;
   private final TenantServices tenant;
 
   private Wiring(ServerConfig config, InstantSource clock) {
     this.config = config;
     this.clock = clock;
+    this.feed = new RunFeed(clock);
     this.control = openStores();
     this.connectors = openConnectors();
     this.tenant = tenant(control.tenant(ControlStore.DEFAULT_TENANT));
@@ -124,7 +127,7 @@ public final class Wiring implements AutoCloseable {
             clock,
             RandomGenerator.getDefault(),
             config.patience(),
-            metrics.runs());
+            metrics.runs().andThen(feed));
     Passwords passwords = new Passwords(Passwords.Cost.STANDARD);
     Tickets tickets = new Tickets(store, config.access().ticketLife(), clock);
     ConnectionFields fields = new ConnectionFields(store, crm, erps);
@@ -169,7 +172,7 @@ public final class Wiring implements AutoCloseable {
             accessTokens(),
             config.access().implicitUserHeader());
     Web web = config.web();
-    Rest rest = new Rest(tenant, system);
+    Rest rest = new Rest(tenant, system, feed);
     Routes routes =
         new Routes(
             tenant,
@@ -178,6 +181,7 @@ public final class Wiring implements AutoCloseable {
             new HostedConnectors(connectors, web.xml(), config.access().connectorsForAll()),
             web.cors(),
             metrics,
+            feed,
             new MetricsPage(tenant, metrics, rest, config.access().metricsToken()));
     return HttpServer.start(
         config.listening().host(), config.listening().port(), web.http(), web.addresses(), routes);

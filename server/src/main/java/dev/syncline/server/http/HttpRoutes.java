@@ -10,4 +10,7 @@ public interface HttpRoutes {
    * @throws Exception is logged and answered as an error that says nothing
    */
   void handle(Exchange exchange) throws Exception;
+
+  /** The server is about to stop and waits for answers: those that would go on for ever end now. */
+  default void stopping() {}
 }

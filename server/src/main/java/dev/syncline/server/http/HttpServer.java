@@ -31,8 +31,10 @@ public final class HttpServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final HttpRoutes routes;
 
-  private HttpServer(Server server, ServerConnector connector) {
+  private HttpServer(Server server, ServerConnector connector, HttpRoutes routes) {
+    this.routes = routes;
     this.server = server;
     this.connector = connector;
   }
@@ -78,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
       throw new IOException(
           "The server can't listen on " + host + ":" + port + ": " + rootMessage(e), e);
     }
-    return new HttpServer(server, connector);
+    return new HttpServer(server, connector, routes);
   }
 
   private static String rootMessage(Throwable e) {
@@ -97,6 +99,7 @@ public final class HttpServer implements AutoCloseable {
   /** Finishes what is in flight, for ten seconds at most. */
   @Override
   public void close() {
+    routes.stopping();
     stop(server);
   }
 

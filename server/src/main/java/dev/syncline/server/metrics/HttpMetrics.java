@@ -11,6 +11,8 @@ public final class HttpMetrics {
     AGENT,
     RECORDS,
     SYNCLINE,
+    /** Streams: they take as long as somebody listens. */
+    EVENTS,
     CONNECTORS,
     HEALTH,
     OTHER

@@ -105,6 +105,15 @@ final class OpenApi {
     if (route.body() != null) {
       body(operation, schemas.of((java.lang.reflect.Type) route.body()));
     }
+    if (route.streamed() != null) {
+      ObjectNode response = ((ObjectNode) operation.get("responses")).putObject("200");
+      response.put("description", "It goes on until one side closes it.");
+      response
+          .putObject("content")
+          .putObject(route.streamed())
+          .set("schema", JsonSchemas.of("string"));
+      return;
+    }
     answer(operation, 200, route.answer() == null ? null : schemas.of(route.answer()));
   }
 

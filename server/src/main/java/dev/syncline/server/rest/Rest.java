@@ -4,6 +4,7 @@ import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
 import dev.syncline.server.SystemInfo;
 import dev.syncline.server.TenantServices;
+import dev.syncline.server.events.RunFeed;
 import dev.syncline.server.http.Exchange;
 import dev.syncline.sync.access.Caller;
 import java.io.IOException;
@@ -24,11 +25,11 @@ public final class Rest {
   private final SynclineRest syncline;
   private final OpenApi openApi;
 
-  public Rest(TenantServices tenant, SystemInfo system) {
+  public Rest(TenantServices tenant, SystemInfo system, RunFeed feed) {
     this.callers = new RestCallers(tenant, system);
     this.agent = new AgentRest(tenant);
     this.entities = new EntityRest(tenant);
-    this.syncline = new SynclineRest(tenant);
+    this.syncline = new SynclineRest(tenant, feed);
     this.openApi = new OpenApi(tenant, syncline.routes());
   }
 

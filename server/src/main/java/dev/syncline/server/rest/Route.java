@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the parameters of the query; those with a {@code #} in front are numbers
  * @param body what the body holds; null for none
  * @param answer what is answered; null for nothing
+ * @param streamed the type of an answer that the work writes itself; null where it does not
  */
 record Route(
     String method,
@@ -24,6 +25,7 @@ record Route(
     List<String> query,
     @Nullable Class<?> body,
     @Nullable Type answer,
+    @Nullable String streamed,
     Work work) {
 
   /** What a route does. */
@@ -53,30 +55,33 @@ record Route(
   }
 
   static Route get(String path, String summary, Type answer, Work work, String... query) {
-    return new Route("GET", path, summary, List.of(query), null, answer, work);
+    return new Route("GET", path, summary, List.of(query), null, answer, null, work);
   }
 
   static Route send(
       String method, String path, String summary, Class<?> body, Type answer, Work work) {
-    return new Route(method, path, summary, List.of(), body, answer, work);
+    return new Route(method, path, summary, List.of(), body, answer, null, work);
   }
 
   static Route delete(String path, String summary, Type answer, Work work, String... query) {
-    return new Route("DELETE", path, summary, List.of(query), null, answer, work);
+    return new Route("DELETE", path, summary, List.of(query), null, answer, null, work);
   }
 
   static Route post(String path, String summary, @Nullable Class<?> body, Deed deed) {
+    return new Route("POST", path, summary, List.of(), body, null, null, work(deed));
+  }
+
+  /** Reads something that goes on and on; the work writes it. */
+  static Route stream(String path, String summary, String contentType, Deed deed, String... query) {
     return new Route(
-        "POST",
-        path,
-        summary,
-        List.of(),
-        body,
-        null,
-        call -> {
-          deed.of(call);
-          return "";
-        });
+        "GET", path, summary, List.of(query), null, String.class, contentType, work(deed));
+  }
+
+  private static Work work(Deed deed) {
+    return call -> {
+      deed.of(call);
+      return "";
+    };
   }
 
   /** The open parts of a path that is this route's; empty when it is not. */

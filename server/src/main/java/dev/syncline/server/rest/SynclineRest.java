@@ -10,6 +10,7 @@ import dev.syncline.model.Run;
 import dev.syncline.model.SynclineException;
 import dev.syncline.model.Task;
 import dev.syncline.server.TenantServices;
+import dev.syncline.server.events.RunFeed;
 import dev.syncline.server.http.Exchange;
 import dev.syncline.store.Parking.RetryFilter;
 import dev.syncline.sync.access.Caller;
@@ -29,7 +30,7 @@ final class SynclineRest {
   private final TenantServices tenant;
   private final List<Route> routes = new ArrayList<>();
 
-  SynclineRest(TenantServices tenant) {
+  SynclineRest(TenantServices tenant, RunFeed feed) {
     this.tenant = tenant;
     connections();
     runs();
@@ -37,6 +38,7 @@ final class SynclineRest {
     routes.addAll(AccessRoutes.of(tenant));
     routes.addAll(WhyRoutes.of(tenant));
     routes.addAll(EraseRoutes.of(tenant));
+    routes.addAll(EventRoutes.of(tenant, feed));
   }
 
   List<Route> routes() {
@@ -186,6 +188,9 @@ final class SynclineRest {
   }
 
   private static void answer(Exchange exchange, Route route, Object answer) {
+    if (route.streamed() != null) {
+      return;
+    }
     if (route.answer() == null) {
       exchange.empty(204);
     } else {

@@ -11,10 +11,12 @@ import com.networknt.schema.SpecificationVersion;
 import dev.syncline.contract.ErpSyncAgent;
 import dev.syncline.server.SmallErp;
 import dev.syncline.server.TestServer;
+import dev.syncline.server.events.RunFeed;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +78,8 @@ class OpenApiHttpTest {
     assertEquals(
         ErpSyncAgent.class.getMethods().length,
         paths.stream().filter(path -> path.startsWith(AGENT)).count());
-    for (Route route : new SynclineRest(server.tenant()).routes()) {
+    for (Route route :
+        new SynclineRest(server.tenant(), new RunFeed(InstantSource.system())).routes()) {
       assertTrue(
           document
               .get("paths")

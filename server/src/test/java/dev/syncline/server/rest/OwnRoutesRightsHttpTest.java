@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.syncline.model.Associate;
 import dev.syncline.server.TestServer;
+import dev.syncline.server.events.RunFeed;
 import dev.syncline.sync.access.Caller;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,7 +50,8 @@ class OwnRoutesRightsHttpTest {
       Associate kari = new Associate(0, "kari", "Kari", "", false, true, List.of());
       var _ = server.tenant().users().add(Caller.SYSTEM, kari, "another good one");
       String user = TestServer.basic("kari", "another good one");
-      List<Route> routes = new SynclineRest(server.tenant()).routes();
+      List<Route> routes =
+          new SynclineRest(server.tenant(), new RunFeed(InstantSource.system())).routes();
       for (Route route : routes) {
         String name = route.method() + " " + route.path();
         assertEquals(401, call(server, route, "SOTicket 7T:nonsense").statusCode(), name);
@@ -59,7 +62,9 @@ class OwnRoutesRightsHttpTest {
           assertEquals(403, answer.statusCode(), name + answer.body());
           assertTrue(answer.body().contains("administrator right"), name);
         }
-        assertTrue(call(server, route, TestServer.BASIC).statusCode() < 500, name);
+        if (route.streamed() == null) {
+          assertTrue(call(server, route, TestServer.BASIC).statusCode() < 500, name);
+        }
       }
       Set<String> names =
           routes.stream()
