@@ -104,7 +104,8 @@ public final class RunFeed implements Consumer<RunEvent> {
    * @throws SynclineException TOO_MANY_REQUESTS, REFUSED while the server stops
    */
   Listener listen(Store store, @Nullable String lastId) {
-    Long since = lastId == null ? null : Event.timeOf(lastId.strip()).orElse(null);
+    String last = lastId == null ? "" : lastId.strip();
+    Long since = Event.timeOf(last).orElse(null);
     // Asked for before the lock is taken: a run must never wait for a database read.
     List<Run> stored = since == null ? List.of() : store.runs().latest(0, MOST_STORED);
     synchronized (this) {
@@ -116,8 +117,7 @@ public final class RunFeed implements Consumer<RunEvent> {
             ErrorCode.TOO_MANY_REQUESTS,
             "There are " + MOST_LISTENERS + " listeners already. Close some of them.");
       }
-      Listener listener =
-          new Listener(since == null ? List.of() : missed(since, lastId.strip(), stored));
+      Listener listener = new Listener(since == null ? List.of() : missed(since, last, stored));
       listeners.add(listener);
       return listener;
     }

@@ -1,6 +1,9 @@
 package dev.syncline.server.metrics;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The requests that were answered. */
@@ -20,15 +23,17 @@ public final class HttpMetrics {
 
   private static final String[] STATUSES = {"none", "1xx", "2xx", "3xx", "4xx", "5xx"};
 
-  private final LongAdder[][] counts = new LongAdder[Area.values().length][STATUSES.length];
-  private final Histogram[] times = new Histogram[Area.values().length];
+  private final Map<Area, LongAdder[]> counts = new EnumMap<>(Area.class);
+  private final Map<Area, Histogram> times = new EnumMap<>(Area.class);
 
   HttpMetrics() {
-    for (int area = 0; area < counts.length; area++) {
-      times[area] = new Histogram();
+    for (Area area : Area.values()) {
+      LongAdder[] ofArea = new LongAdder[STATUSES.length];
       for (int status = 0; status < STATUSES.length; status++) {
-        counts[area][status] = new LongAdder();
+        ofArea[status] = new LongAdder();
       }
+      counts.put(area, ofArea);
+      times.put(area, new Histogram());
     }
   }
 
@@ -39,8 +44,9 @@ public final class HttpMetrics {
    */
   public void answered(Area area, int status, long nanos) {
     int kind = status / 100;
-    counts[area.ordinal()][kind > 0 && kind < STATUSES.length ? kind : 0].increment();
-    times[area.ordinal()].add(nanos);
+    Objects.requireNonNull(counts.get(area))[kind > 0 && kind < STATUSES.length ? kind : 0]
+        .increment();
+    Objects.requireNonNull(times.get(area)).add(nanos);
   }
 
   void write(PrometheusText text) {
@@ -48,9 +54,9 @@ public final class HttpMetrics {
         "syncline_http_requests_total",
         "counter",
         "Requests by kind of address and class of status; none: it broke off.");
-    for (Area area : Area.values()) {
+    counts.forEach((area, ofArea) -> {
       for (int status = 0; status < STATUSES.length; status++) {
-        long count = counts[area.ordinal()][status].sum();
+        long count = ofArea[status].sum();
         if (count > 0) {
           String labels =
               PrometheusText.label("area", name(area))
@@ -59,15 +65,14 @@ public final class HttpMetrics {
           text.sample("syncline_http_requests_total", labels, count);
         }
       }
-    }
+    });
     text.family(
         "syncline_http_request_seconds",
         "histogram",
         "How long requests took, by kind of address.");
-    for (Area area : Area.values()) {
-      times[area.ordinal()].write(
-          text, "syncline_http_request_seconds", PrometheusText.label("area", name(area)));
-    }
+    times.forEach((area, histogram) ->
+        histogram.write(
+            text, "syncline_http_request_seconds", PrometheusText.label("area", name(area))));
   }
 
   private static String name(Area area) {

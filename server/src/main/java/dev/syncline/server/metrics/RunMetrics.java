@@ -3,7 +3,10 @@ package dev.syncline.server.metrics;
 import dev.syncline.model.Balance;
 import dev.syncline.model.Run;
 import dev.syncline.sync.engine.RunEvent;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -21,17 +24,21 @@ final class RunMetrics implements Consumer<RunEvent> {
     PUSHED
   }
 
-  private final LongAdder[] runs = adders(Run.State.values().length);
-  private final LongAdder[] actors = adders(Actors.values().length);
+  private final Map<Run.State, LongAdder> runs = adders(Run.State.class);
+  private final Map<Actors, LongAdder> actors = adders(Actors.class);
   private final LongAdder inFlight = new LongAdder();
   private final Histogram times = new Histogram();
 
-  private static LongAdder[] adders(int count) {
-    LongAdder[] adders = new LongAdder[count];
-    for (int i = 0; i < count; i++) {
-      adders[i] = new LongAdder();
+  private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> kinds) {
+    Map<E, LongAdder> adders = new EnumMap<>(kinds);
+    for (E kind : kinds.getEnumConstants()) {
+      adders.put(kind, new LongAdder());
     }
     return adders;
+  }
+
+  private static <E extends Enum<E>> LongAdder of(Map<E, LongAdder> adders, E kind) {
+    return Objects.requireNonNull(adders.get(kind));
   }
 
   @Override
@@ -45,7 +52,7 @@ final class RunMetrics implements Consumer<RunEvent> {
 
   private void ended(Run run) {
     inFlight.decrement();
-    runs[run.state().ordinal()].increment();
+    of(runs, run.state()).increment();
     Long ended = run.ended();
     if (ended != null) {
       times.add(TimeUnit.MICROSECONDS.toNanos(ended - run.started()));
@@ -62,7 +69,7 @@ final class RunMetrics implements Consumer<RunEvent> {
   }
 
   private void add(Actors what, int count) {
-    actors[what.ordinal()].add(count);
+    of(actors, what).add(count);
   }
 
   void write(PrometheusText text) {
@@ -72,7 +79,7 @@ final class RunMetrics implements Consumer<RunEvent> {
         text.sample(
             "syncline_runs_total",
             PrometheusText.label("outcome", state.name().toLowerCase(Locale.ROOT)),
-            runs[state.ordinal()].sum());
+            of(runs, state).sum());
       }
     }
     text.family("syncline_runs_in_flight", "gauge", "Runs that go on on this node.");
@@ -87,7 +94,7 @@ final class RunMetrics implements Consumer<RunEvent> {
       text.sample(
           "syncline_actors_total",
           PrometheusText.label("result", what.name().toLowerCase(Locale.ROOT)),
-          actors[what.ordinal()].sum());
+          of(actors, what).sum());
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +78,10 @@ class MetricsHttpTest {
     return samples;
   }
 
+  private static double value(Map<String, Double> samples, String name) {
+    return Objects.requireNonNull(samples.get(name), name);
+  }
+
   private static double rise(Map<String, Double> before, Map<String, Double> after, String name) {
     return after.getOrDefault(name, 0.0) - before.getOrDefault(name, 0.0);
   }
@@ -121,7 +126,7 @@ class MetricsHttpTest {
     assertEquals(1, after.get("syncline_connection_active" + label));
     assertEquals(0, after.get("syncline_parked" + label));
     assertEquals(1, after.get("syncline_connection_last_run_green" + label));
-    double last = after.get("syncline_connection_last_run_timestamp_seconds" + label);
+    double last = value(after, "syncline_connection_last_run_timestamp_seconds" + label);
     assertEquals(System.currentTimeMillis() / 1000.0, last, 300);
   }
 
@@ -146,9 +151,9 @@ class MetricsHttpTest {
   @Test
   void theProcessIsShown() throws Exception {
     Map<String, Double> samples = samples();
-    assertTrue(samples.get("jvm_memory_used_bytes{area=\"heap\"}") > 1_000_000);
-    assertTrue(samples.get("process_start_time_seconds") > 1_600_000_000);
-    assertTrue(samples.get("jvm_threads_current") > 1);
+    assertTrue(value(samples, "jvm_memory_used_bytes{area=\"heap\"}") > 1_000_000);
+    assertTrue(value(samples, "process_start_time_seconds") > 1_600_000_000);
+    assertTrue(value(samples, "jvm_threads_current") > 1);
     assertTrue(samples.keySet().stream().anyMatch(name -> name.startsWith("syncline_build_info")));
   }
 

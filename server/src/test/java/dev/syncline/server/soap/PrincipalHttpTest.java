@@ -229,6 +229,24 @@ class PrincipalHttpTest {
   }
 
   @Test
+  void anAccessTokenOverRestNeedsNoTicketAndLeavesNone() throws Exception {
+    String token = issuer.token("ES256", "e", claims("kari", Duration.ofMinutes(5)));
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<String> answer =
+          server.send(
+              "GET", "/api/v1/Contact?$top=1", new byte[0], "Authorization", "Bearer " + token);
+      assertEquals(200, answer.statusCode(), answer.body());
+    }
+    assertEquals(0, server.tenant().users().signOut(Caller.SYSTEM, "kari"));
+    String away = issuer.token("ES256", "e", claims("away", Duration.ofMinutes(5)));
+    assertEquals(
+        401,
+        server
+            .send("GET", "/api/v1/Contact", new byte[0], "Authorization", "Bearer " + away)
+            .statusCode());
+  }
+
+  @Test
   void anAccessTokenThatIsNotGoodSignsNobodyIn() throws Exception {
     String claims = claims("kari", Duration.ofMinutes(5));
     String good = issuer.token("RS256", "r", claims);

@@ -113,7 +113,14 @@ final class ConnectionRuns {
   private Run run(Runs.Lease lease, Merge.Force force, Function<SyncRun, Run> work) {
     latest = lease.runId();
     listener.accept(new RunEvent.Began(lease.runId(), lease.connectionId(), now()));
-    Run ended = toTheEnd(lease, force, work);
+    Run ended;
+    try {
+      ended = toTheEnd(lease, force, work);
+    } catch (RuntimeException e) {
+      // Its end could not be stored; whoever was told of its beginning must not wait for ever.
+      listener.accept(new RunEvent.Ended(failed(lease, "The run's end could not be stored.")));
+      throw e;
+    }
     listener.accept(new RunEvent.Ended(ended));
     return ended;
   }
@@ -133,6 +140,11 @@ final class ConnectionRuns {
   private Run unreachable(Runs.Lease lease, String why) {
     long now = now();
     store.runs().end(lease, Run.State.FAILED, Balance.ZERO, 0, why, now);
+    return failed(lease, why);
+  }
+
+  private Run failed(Runs.Lease lease, String why) {
+    long now = now();
     return new Run(
         lease.runId(), lease.connectionId(), now, now, Run.State.FAILED, Balance.ZERO, 0, why);
   }
