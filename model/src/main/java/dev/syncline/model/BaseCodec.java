@@ -33,8 +33,11 @@ public final class BaseCodec {
     }
     CompactReader in = new CompactReader(document);
     Base.Edit fields = Base.EMPTY.edit();
+    long last = Long.MIN_VALUE;
     while (!in.atEnd()) {
-      fields.put(in.number(), halves(in));
+      int id = in.idAfter(last);
+      fields.put(id, halves(in));
+      last = id;
     }
     return fields.done();
   }
@@ -52,18 +55,23 @@ public final class BaseCodec {
     return out.toString();
   }
 
+  /**
+   * @throws IllegalArgumentException when the document was not made by {@link #encodeValues}
+   */
   public static Map<Integer, String> decodeValues(String document) {
     if (document.isEmpty()) {
       return Map.of();
     }
     CompactReader in = new CompactReader(document);
     Map<Integer, String> values = new HashMap<>();
+    long last = Long.MIN_VALUE;
     while (!in.atEnd()) {
-      int id = in.number();
+      int id = in.idAfter(last);
       if (in.mark() != '=') {
         throw in.damaged("=");
       }
       values.put(id, in.text());
+      last = id;
     }
     return Map.copyOf(values);
   }
@@ -85,7 +93,13 @@ public final class BaseCodec {
         String both = in.text();
         yield new Base.Halves(both, both);
       }
-      case '~' -> new Base.Halves(in.text(), in.text());
+      case '~' -> {
+        Base.Halves halves = new Base.Halves(in.text(), in.text());
+        if (halves.crm().equals(halves.erp())) {
+          throw in.damaged("another text");
+        }
+        yield halves;
+      }
       default -> throw in.damaged("= or ~");
     };
   }

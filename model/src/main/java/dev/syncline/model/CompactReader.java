@@ -23,20 +23,34 @@ final class CompactReader {
     return document.charAt(position++);
   }
 
+  /** The mark that comes, which is not taken. */
+  char next() {
+    char mark = mark();
+    position--;
+    return mark;
+  }
+
+  /** A number as it is written: without zeros in front. */
   int number() {
     boolean negative = !atEnd() && document.charAt(position) == '-';
     if (negative) {
       position++;
     }
     int start = position;
-    int value = 0;
+    long value = 0;
     while (!atEnd() && document.charAt(position) >= '0' && document.charAt(position) <= '9') {
       value = value * 10 + (document.charAt(position++) - '0');
     }
-    if (position == start) {
+    int digits = position - start;
+    boolean zero = digits > 0 && document.charAt(start) == '0';
+    long number = negative ? -value : value;
+    if (digits == 0
+        || digits > 10
+        || (zero && (digits > 1 || negative))
+        || (int) number != number) {
       throw damaged("a number");
     }
-    return negative ? -value : value;
+    return (int) number;
   }
 
   String text() {
@@ -47,6 +61,15 @@ final class CompactReader {
     String text = document.substring(position, position + length);
     position += length;
     return text;
+  }
+
+  /** The next id of fields that stand in ascending order. */
+  int idAfter(long last) {
+    int id = number();
+    if (id <= last) {
+      throw damaged("a field above " + last);
+    }
+    return id;
   }
 
   IllegalArgumentException damaged(String expected) {

@@ -47,17 +47,16 @@ public final class DecisionCodec {
   public static List<FieldDecision> decode(String document) {
     List<FieldDecision> fields = new ArrayList<>();
     CompactReader in = new CompactReader(document);
-    String reason = "";
+    String reason = null;
     while (!in.atEnd()) {
       int fieldId = in.number();
       FieldDecision.Outcome outcome = outcome(in);
       String key = in.text();
       String crm = in.text();
-      char erpMark = in.mark();
-      String erp = erpMark == '!' ? null : in.text();
+      String erp = optional(in);
       Base.@Nullable Halves base = base(in);
       String value = value(in, crm, erp);
-      reason = in.mark() == '^' ? reason : in.text();
+      reason = reason(in, reason);
       fields.add(new FieldDecision(fieldId, key, crm, erp, base, value, outcome, reason));
     }
     return List.copyOf(fields);
@@ -91,6 +90,25 @@ public final class DecisionCodec {
     }
   }
 
+  private static @Nullable String optional(CompactReader in) {
+    return switch (in.mark()) {
+      case '!' -> null;
+      case '=' -> in.text();
+      default -> throw in.damaged("= or !");
+    };
+  }
+
+  private static String reason(CompactReader in, @Nullable String last) {
+    char mark = in.mark();
+    if (mark == '=') {
+      return in.text();
+    }
+    if (mark != '^' || last == null) {
+      throw in.damaged("a reason");
+    }
+    return last;
+  }
+
   private static void value(StringBuilder out, FieldDecision field) {
     if (field.value().equals(field.erp())) {
       out.append('e');
@@ -105,17 +123,22 @@ public final class DecisionCodec {
   private static String value(CompactReader in, String crm, @Nullable String erp) {
     return switch (in.mark()) {
       case 'c' -> crm;
-      case 'e' -> erp == null ? "" : erp;
-      default -> in.text();
+      case 'e' -> {
+        if (erp == null) {
+          throw in.damaged("another value");
+        }
+        yield erp;
+      }
+      case '=' -> in.text();
+      default -> throw in.damaged("a value");
     };
   }
 
   private static Base.@Nullable Halves base(CompactReader in) {
-    char mark = in.mark();
-    if (mark == '!') {
+    if (in.next() == '!') {
+      in.mark();
       return null;
     }
-    String crm = in.text();
-    return new Base.Halves(crm, mark == '=' ? crm : in.text());
+    return BaseCodec.halves(in);
   }
 }

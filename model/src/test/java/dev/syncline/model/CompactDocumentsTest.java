@@ -100,9 +100,46 @@ class CompactDocumentsTest {
 
   @Test
   void aDamagedDocumentIsRefused() {
-    for (String damaged : new String[] {"x", "1", "1=", "1=9:short", "1?1:a", "1~1:a", "1=-1:"}) {
+    String[] bases = {
+      "x",
+      "1",
+      "1=",
+      "1=9:short",
+      "1?1:a",
+      "1~1:a",
+      "1=-1:",
+      "4294967297=0:",
+      "1=4294967297:a",
+      "01=0:",
+      "-0=0:",
+      "1=01:a",
+      "2=0:1=0:",
+      "1=0:1=0:",
+      "1~1:a1:a"
+    };
+    for (String damaged : bases) {
       assertThrows(IllegalArgumentException.class, () -> BaseCodec.decode(damaged), damaged);
     }
+    for (String damaged : new String[] {"1~0:0:", "2=0:1=0:", "1=0:1=0:", "2147483648=0:"}) {
+      assertThrows(IllegalArgumentException.class, () -> BaseCodec.decodeValues(damaged), damaged);
+    }
+    String[] decisions = {
+      "5C0:0:?!c=0:",
+      "5C0:0:!?0:c=0:",
+      "5C0:0:!!e=0:",
+      "5C0:0:!!?0:=0:",
+      "5C0:0:!!c?0:",
+      "5C0:0:!!c^"
+    };
+    for (String damaged : decisions) {
+      assertThrows(IllegalArgumentException.class, () -> DecisionCodec.decode(damaged), damaged);
+    }
+  }
+
+  @Test
+  void theLeastAndTheGreatestNumbersReadBack() {
+    Map<Integer, String> values = Map.of(Integer.MIN_VALUE, "a", Integer.MAX_VALUE, "b", 0, "c");
+    assertEquals(values, BaseCodec.decodeValues(BaseCodec.encodeValues(values)));
   }
 
   private List<FieldDecision> decisions() {

@@ -177,14 +177,18 @@ public final class SoapOperation {
     out.raw(responseEmpty);
   }
 
-  /** Reads the response element's children; the input stands on its start. */
+  /**
+   * Reads the response element's children; the input stands on its start. The first result counts.
+   */
   @Nullable Object readResult(XmlInput in) throws IOException, SoapFault {
     if (inline != null) {
       return inline.read(in);
     }
     Object value = result == null ? null : result.shape().absent();
+    boolean found = false;
     while (in.nextChild()) {
-      if (result != null && result.is(in)) {
+      if (result != null && !found && result.is(in)) {
+        found = !in.isNil();
         value = result.read(in);
       } else {
         in.skip();

@@ -82,6 +82,9 @@ public final class StreamedAnswer implements AutoCloseable {
       if (slot == null) {
         in.skip();
       } else if (slot.member() == member && !in.isNil()) {
+        if (where == Where.LIST) {
+          throw SoapFault.client(in.path() + " is in the answer twice.");
+        }
         where = Where.LIST;
         return;
       } else {

@@ -1,7 +1,9 @@
 package dev.syncline.soap;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.nio.charset.CharacterCodingException;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * that the source broke off.
  */
 final class XmlInput implements AutoCloseable {
+  private static final int SHORTEST_ATTRIBUTE = " name=''".length();
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   private final XmlParsers parsers;
   private final XMLStreamReader reader;
   private final @Nullable GaugedStream source;
+  private final long whole;
   private final Limits limits;
   private final String[] path;
   private int depth;
@@ -31,11 +35,19 @@ final class XmlInput implements AutoCloseable {
   private boolean trimming;
   private boolean finished;
 
+  /**
+   * @param whole how many bytes there are, all in memory; negative where they come over a network
+   */
   private XmlInput(
-      XmlParsers parsers, XMLStreamReader reader, @Nullable GaugedStream source, Limits limits) {
+      XmlParsers parsers,
+      XMLStreamReader reader,
+      @Nullable GaugedStream source,
+      long whole,
+      Limits limits) {
     this.parsers = parsers;
     this.reader = reader;
     this.source = source;
+    this.whole = whole;
     this.limits = limits;
     this.path = new String[limits.depth() + 1];
   }
@@ -49,10 +61,11 @@ final class XmlInput implements AutoCloseable {
     XmlEncoding encoding =
         XmlEncoding.of(bytes, Math.min(bytes.length, XmlEncoding.HEAD), contentType);
     if (!encoding.plain()) {
-      return of(parsers, new java.io.ByteArrayInputStream(bytes), contentType, limits);
+      return of(parsers, new ByteArrayInputStream(bytes), bytes.length, contentType, limits);
     }
     try {
-      return new XmlInput(parsers, parsers.open(bytes, 0, bytes.length), null, limits);
+      return new XmlInput(
+          parsers, parsers.open(bytes, 0, bytes.length), null, bytes.length, limits);
     } catch (XMLStreamException e) {
       throw malformed(e);
     }
@@ -60,7 +73,13 @@ final class XmlInput implements AutoCloseable {
 
   /** Reads what comes; never more than it needs, but for a buffer's length. */
   static XmlInput of(
-      XmlParsers parsers, java.io.InputStream in, @Nullable String contentType, Limits limits)
+      XmlParsers parsers, InputStream in, @Nullable String contentType, Limits limits)
+      throws IOException, SoapFault {
+    return of(parsers, in, -1, contentType, limits);
+  }
+
+  private static XmlInput of(
+      XmlParsers parsers, InputStream in, long whole, @Nullable String contentType, Limits limits)
       throws IOException, SoapFault {
     GaugedStream gauged =
         new GaugedStream(in, limits.bytes(), 4L * limits.text() + 4 * XmlEncoding.HEAD + 8192);
@@ -71,7 +90,7 @@ final class XmlInput implements AutoCloseable {
       source.unread(head, 0, length);
       XmlEncoding encoding = XmlEncoding.of(head, length, contentType);
       if (encoding.plain()) {
-        return new XmlInput(parsers, parsers.open(source), gauged, limits);
+        return new XmlInput(parsers, parsers.open(source), gauged, whole, limits);
       }
       CharsetDecoder decoder =
           encoding
@@ -80,7 +99,7 @@ final class XmlInput implements AutoCloseable {
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT);
       InputStreamReader characters = new InputStreamReader(source, decoder);
-      return new XmlInput(parsers, parsers.open(characters), gauged, limits);
+      return new XmlInput(parsers, parsers.open(characters), gauged, whole, limits);
     } catch (GaugedStream.TooLarge e) {
       throw tooLarge(String.valueOf(e.getMessage()));
     } catch (XMLStreamException e) {
@@ -189,7 +208,9 @@ final class XmlInput implements AutoCloseable {
   /** Reads on to the document's end, so that it is known to be well-formed. */
   void finish() throws IOException, SoapFault {
     while (!finished) {
-      next(); // throws where it is not well-formed
+      if (next() == XMLStreamConstants.START_ELEMENT) { // throws where it is not well-formed
+        strangers++;
+      }
     }
   }
 
@@ -214,6 +235,7 @@ final class XmlInput implements AutoCloseable {
       case XMLStreamConstants.START_ELEMENT -> started();
       case XMLStreamConstants.END_ELEMENT -> depth--;
       case XMLStreamConstants.END_DOCUMENT -> finished = true;
+      case XMLStreamConstants.PROCESSING_INSTRUCTION -> strangers++;
       case XMLStreamConstants.DTD ->
           throw SoapFault.client("The XML has a DOCTYPE, which is not allowed here; leave it out.");
       case XMLStreamConstants.ENTITY_REFERENCE ->
@@ -275,11 +297,14 @@ final class XmlInput implements AutoCloseable {
       if (nested instanceof GaugedStream.TooLarge tooLarge) {
         return tooLarge(String.valueOf(tooLarge.getMessage()));
       }
-      if (nested instanceof IOException io && !(nested instanceof CharacterCodingException)) {
+      if (whole < 0
+          && nested instanceof IOException io
+          && !(nested instanceof CharacterCodingException)) {
         throw io;
       }
     }
-    if (source != null
+    if (whole < 0
+        && source != null
         && source.ended()
         && String.valueOf(e.getMessage()).contains("nd-of-input")) {
       throw new EOFException("the XML ends in the middle");
@@ -312,7 +337,9 @@ final class XmlInput implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    parsers.saw(strangers);
+    // What was not read to its end may have ended in a tag full of names.
+    long unknown = finished ? 0 : Math.max(whole, taken()) / SHORTEST_ATTRIBUTE;
+    parsers.saw(strangers + unknown);
     try {
       reader.close();
     } catch (XMLStreamException e) {

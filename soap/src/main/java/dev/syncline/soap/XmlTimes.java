@@ -43,7 +43,11 @@ final class XmlTimes {
             (int) number(m.group(5)),
             (int) number(m.group(6)),
             nanos(m.group(7)));
-    return midnight ? time.plusDays(1) : time;
+    LocalDateTime moment = midnight ? time.plusDays(1) : time;
+    if (moment.getYear() < 1 || moment.getYear() > 9999) { // neither .NET nor four digits have it
+      throw new DateTimeException(text);
+    }
+    return moment;
   }
 
   static String text(LocalDateTime time) {

@@ -118,6 +118,8 @@ final class EnvelopeTest {
         "Paid=yes",
         "Placed=yesterday",
         "Placed=2024-13-01T00:00:00",
+        "Placed=0000-12-31T00:00:00",
+        "Placed=9999-12-31T24:00:00",
         "Within=5 minutes",
         "Within=PT",
         "Within=P99999999D",

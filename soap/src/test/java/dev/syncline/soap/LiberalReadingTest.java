@@ -172,4 +172,15 @@ final class LiberalReadingTest {
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "ISO-8859-1", "UTF-8"})
+  void aBodyThatEndsInTheMiddleIsAFaultInAnyEncoding(String encoding) throws Exception {
+    byte[] whole =
+        Posted.envelope("", "<o:IsOpen/>").replace("><", ">æ<").getBytes(Charset.forName(encoding));
+    for (int length = 4; length < whole.length; length++) {
+      Posted posted = Posted.bytes(Arrays.copyOf(whole, length), "text/xml; charset=" + encoding);
+      assertEquals(500, posted.status());
+    }
+  }
 }

@@ -21,7 +21,8 @@ final class EntityQueries {
   private static final int MOST = 1000;
   private static final int USUAL = 100;
 
-  private static final String VALUE = "('(?:[^']|'')*'|[-+.:\\w]+)";
+  // Possessive: it is matched in a loop, where the usual kind needs stack for each character.
+  private static final String VALUE = "('(?:[^']|'')*+'|[-+.:\\w]+)";
   private static final Pattern COMPARISON =
       Pattern.compile("\\s*([\\w.]+)\\s+(eq|ne|gt|ge|lt|le)\\s+" + VALUE, Pattern.CASE_INSENSITIVE);
   private static final Pattern FUNCTION =
@@ -56,8 +57,8 @@ final class EntityQueries {
         number(exchange, "$top", USUAL, MOST));
   }
 
-  private static List<Condition> conditions(
-      @Nullable String filter, EntityType type, EntityJson json) {
+  /** The conditions of a filter; none for none. */
+  static List<Condition> conditions(@Nullable String filter, EntityType type, EntityJson json) {
     List<Condition> conditions = new ArrayList<>();
     if (filter == null || filter.isBlank()) {
       return conditions;

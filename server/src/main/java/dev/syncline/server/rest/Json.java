@@ -83,7 +83,11 @@ final class Json {
    * @throws SynclineException INVALID_ARGUMENT when it is no JSON object
    */
   static ObjectNode body(Exchange exchange) throws IOException {
-    byte[] bytes = exchange.bytes();
+    return object(exchange.bytes());
+  }
+
+  /** The same of a body that was read. */
+  static ObjectNode object(byte[] bytes) {
     if (bytes.length == 0) {
       return object();
     }
@@ -107,7 +111,11 @@ final class Json {
    * @throws SynclineException INVALID_ARGUMENT when it is none
    */
   static ArrayNode list(Exchange exchange) throws IOException {
-    byte[] bytes = exchange.bytes();
+    return list(exchange.bytes());
+  }
+
+  /** The same of a body that was read. */
+  static ArrayNode list(byte[] bytes) {
     try {
       if (MAPPER.readTree(bytes) instanceof ArrayNode array) {
         return array;

@@ -281,6 +281,8 @@ class RestHttpTest {
     assertEquals(2, two.size());
     assertEquals(two.getLast(), names(all + "&$orderby=Name&$top=1&$skip=1").getFirst());
     assertEquals(List.of(), names("$filter=Name eq 'Filter A' and Department eq 'none'"));
+    assertEquals(List.of(), names("$filter=Name eq '" + "x".repeat(15_000) + "'"));
+    assertEquals(List.of(), names("$filter=Name eq '" + "''".repeat(7_000) + "'"));
     JsonNode selected =
         server.get("/api/v1/Contact?$filter=Name eq 'Filter A'&$select=Name,ContactId");
     assertEquals(2, selected.get("value").get(0).size(), selected.toString());
