@@ -28,6 +28,7 @@ final class Program implements AutoCloseable {
   /** What every server gets, so that none has an advantage by its settings. */
   private static final List<String> SETTINGS =
       List.of(
+          "-Xms64m",
           "-Xmx512m",
           "-XX:+UseSerialGC",
           "--enable-native-access=ALL-UNNAMED",

@@ -24,7 +24,7 @@ record Scale(
     int millionActors,
     int linked) {
   private static final Scale FULL =
-      new Scale("full", 5, 30, 10, 7, 200_000, 10_000, 1_000_000, 100_000);
+      new Scale("full", 3, 25, 6, 7, 200_000, 10_000, 1_000_000, 100_000);
   private static final Scale QUICK =
       new Scale("quick", 3, 20, 2, 3, 20_000, 1_000, 1_000_000, 5_000);
 

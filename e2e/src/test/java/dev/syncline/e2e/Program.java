@@ -50,6 +50,7 @@ final class Program implements AutoCloseable {
     return new ArrayList<>(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xms64m",
             "-Xmx512m",
             "-XX:+UseSerialGC",
             // It lives for seconds: code that is compiled once is enough.

@@ -29,6 +29,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client for connectors, one for all of them. A socket's time-out sees only silence; a
@@ -38,32 +39,16 @@ import org.apache.hc.core5.util.Timeout;
 public final class ConnectorHttp implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
 
-  private final CloseableHttpClient client;
+  private final Duration connect;
+  private final Predicate<InetAddress> allowed;
+  private @Nullable CloseableHttpClient client;
   private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService watchdog;
   private final ScheduledFuture<?> watching;
 
   private ConnectorHttp(Duration connect, Predicate<InetAddress> allowed) {
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new AddressGuard(allowed))
-                    .setMaxConnPerRoute(64)
-                    .setMaxConnTotal(1_024)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(Timeout.of(connect))
-                            .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
-                            .setTimeToLive(TimeValue.ofMinutes(5))
-                            .build())
-                    .build())
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .setUserAgent("Syncline")
-            .build();
+    this.connect = connect;
+    this.allowed = allowed;
     this.watchdog =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connector-watchdog").factory());
@@ -87,6 +72,35 @@ public final class ConnectorHttp implements AutoCloseable {
     return new ConnectorHttp(connect, allowed);
   }
 
+  /** Made for the first call: it reads all certificates that the machine trusts. */
+  private synchronized CloseableHttpClient client() {
+    CloseableHttpClient known = client;
+    if (known == null) {
+      known =
+          HttpClients.custom()
+              .setConnectionManager(
+                  PoolingHttpClientConnectionManagerBuilder.create()
+                      .setDnsResolver(new AddressGuard(allowed))
+                      .setMaxConnPerRoute(64)
+                      .setMaxConnTotal(1_024)
+                      .setDefaultConnectionConfig(
+                          ConnectionConfig.custom()
+                              .setConnectTimeout(Timeout.of(connect))
+                              .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                              .setTimeToLive(TimeValue.ofMinutes(5))
+                              .build())
+                      .build())
+              .disableAutomaticRetries()
+              .disableRedirectHandling()
+              .disableCookieManagement()
+              .disableAuthCaching()
+              .setUserAgent("Syncline")
+              .build();
+      client = known;
+    }
+    return known;
+  }
+
   /** Sends a request and waits for the head of the answer. */
   Exchange post(URI url, SoapMessage message, CallPolicy policy) throws ConnectorException {
     HttpPost post = new HttpPost(Exchange.shown(url));
@@ -105,7 +119,7 @@ public final class ConnectorHttp implements AutoCloseable {
     exchanges.add(exchange);
     exchange.watch().begin(System.nanoTime());
     try {
-      ClassicHttpResponse response = client.executeOpen(target(url), post, null);
+      ClassicHttpResponse response = client().executeOpen(target(url), post, null);
       exchange.watch().end(System.nanoTime(), 0);
       exchange.answered(response);
       return exchange;
@@ -148,9 +162,12 @@ public final class ConnectorHttp implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     watching.cancel(false);
     watchdog.shutdown();
+    if (client == null) {
+      return;
+    }
     try {
       client.close();
     } catch (IOException e) {

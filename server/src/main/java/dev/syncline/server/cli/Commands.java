@@ -4,6 +4,9 @@ import dev.syncline.model.SynclineException;
 import dev.syncline.server.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,24 +18,28 @@ import picocli.CommandLine.IVersionProvider;
     description = "Keeps a CRM and any number of ERP systems in two-way sync.",
     mixinStandardHelpOptions = true,
     versionProvider = Commands.VersionProvider.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ServeCommand.class,
-      DemoCommand.class,
-      UserCommand.class,
-      TokenCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      TrainCommand.class,
-      HelpCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Commands {
   /** Wrong words on the command line. */
   private static final int USAGE = 2;
 
   private static final int FAILED = 1;
 
+  private static final Map<String, Supplier<?>> VERBS = verbs();
+
   private Commands() {}
+
+  private static Map<String, Supplier<?>> verbs() {
+    Map<String, Supplier<?>> verbs = new LinkedHashMap<>();
+    verbs.put("serve", ServeCommand::new);
+    verbs.put("demo", DemoCommand::new);
+    verbs.put("user", UserCommand::new);
+    verbs.put("token", TokenCommand::new);
+    verbs.put("backup", BackupCommand::new);
+    verbs.put("restore", RestoreCommand::new);
+    verbs.put("train", TrainCommand::new);
+    return verbs;
+  }
 
   /** Runs a command line and answers the exit code: 0, 1 when it failed, 2 for wrong words. */
   public static int run(String... args) {
@@ -45,12 +52,29 @@ public final class Commands {
   }
 
   private static int run(CommandLine line, String... args) {
+    addVerbs(line, args);
     line.setExecutionExceptionHandler((failure, at, result) -> {
       at.getErr().println(sentence(failure));
       return FAILED;
     });
     line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
     return args.length == 0 ? line.execute("--help") : line.execute(args);
+  }
+
+  /**
+   * Describes the verbs to the parser. Mostly only the one that is meant, since the parser looks at
+   * all that a verb may take: with all of them that is a third of the time of a start.
+   */
+  private static void addVerbs(CommandLine line, String... args) {
+    Supplier<?> meant = args.length == 0 ? null : VERBS.get(args[0]);
+    if (meant != null) {
+      line.addSubcommand(args[0], meant.get());
+    } else {
+      VERBS.forEach((name, verb) -> line.addSubcommand(name, verb.get()));
+      // Not among the suppliers: the JDK 25 fails to make its start cache where a reference to a
+      // constructor of the parser's own classes, which are of an old format, is in it.
+      line.addSubcommand("help", new HelpCommand());
+    }
   }
 
   private static String sentence(Exception failure) {

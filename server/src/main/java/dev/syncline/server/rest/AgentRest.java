@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +34,8 @@ final class AgentRest {
       Set.of("GetErpSyncConnectorEntity", "DeleteErpSyncConnectorEntity");
 
   private final TenantServices tenant;
-  private final Map<String, Call> calls = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Method> operations = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<Method, Call> calls = new ConcurrentHashMap<>();
 
   /** One operation: its arguments are members of the body, or parameters of the query. */
   private record Call(
@@ -44,27 +46,26 @@ final class AgentRest {
   AgentRest(TenantServices tenant) {
     this.tenant = tenant;
     for (Method method : ErpSyncAgent.class.getMethods()) {
-      List<Argument> arguments = new ArrayList<>();
-      for (Parameter parameter : method.getParameters()) {
-        arguments.add(
-            new Argument(
-                capital(parameter.getName()),
-                parameter.getParameterizedType(),
-                parameter.getType()));
-      }
-      try {
-        MethodHandle handle =
-            MethodHandles.lookup().unreflect(method).asSpreader(Object[].class, arguments.size());
-        calls.put(
-            capital(method.getName()),
-            new Call(
-                handle,
-                arguments,
-                bare(capital(method.getName())),
-                method.getReturnType() != void.class));
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(e);
-      }
+      operations.put(capital(method.getName()), method);
+    }
+  }
+
+  /** Made when first called: a start does not pay for operations that nobody uses. */
+  private static Call call(Method method) {
+    List<Argument> arguments = new ArrayList<>();
+    for (Parameter parameter : method.getParameters()) {
+      arguments.add(
+          new Argument(
+              capital(parameter.getName()), parameter.getParameterizedType(), parameter.getType()));
+    }
+    try {
+      return new Call(
+          MethodHandles.lookup().unreflect(method).asSpreader(Object[].class, arguments.size()),
+          arguments,
+          bare(capital(method.getName())),
+          method.getReturnType() != void.class);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -83,8 +84,8 @@ final class AgentRest {
   }
 
   void handle(Exchange exchange, Caller caller, String operation) throws IOException {
-    Call call = calls.get(operation);
-    if (call == null) {
+    Method method = operations.get(operation);
+    if (method == null) {
       throw SynclineException.notFound("operation of the ErpSync agent called", operation);
     }
     if (!exchange.method().equals("POST")) {
@@ -94,6 +95,7 @@ final class AgentRest {
     }
     ZoneId zone = zone(exchange.requestHeader("SO-TimeZone"));
     ErpSyncAgent agent = new Agent(tenant, caller, zone);
+    Call call = calls.computeIfAbsent(method, AgentRest::call);
     Object result = invoke(call, agent, arguments(exchange, call));
     if (call.answers()) {
       String select = exchange.query("$select");
