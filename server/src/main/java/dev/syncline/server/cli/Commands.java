@@ -43,16 +43,15 @@ public final class Commands {
 
   /** Runs a command line and answers the exit code: 0, 1 when it failed, 2 for wrong words. */
   public static int run(String... args) {
-    return run(new CommandLine(new Commands()), args);
+    return run(line(args), args);
   }
 
   /** The same, telling what it has to say to whoever asks. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return run(new CommandLine(new Commands()).setOut(out).setErr(err), args);
+    return run(line(args).setOut(out).setErr(err), args);
   }
 
   private static int run(CommandLine line, String... args) {
-    addVerbs(line, args);
     line.setExecutionExceptionHandler((failure, at, result) -> {
       at.getErr().println(sentence(failure));
       return FAILED;
@@ -62,19 +61,19 @@ public final class Commands {
   }
 
   /**
-   * Describes the verbs to the parser. Mostly only the one that is meant, since the parser looks at
-   * all that a verb may take: with all of them that is a third of the time of a start.
+   * The parser with the verbs described to it. Mostly only the one that is meant, since the parser
+   * looks at all that a verb may take: with all of them that is a third of the time of a start.
    */
-  private static void addVerbs(CommandLine line, String... args) {
+  private static CommandLine line(String... args) {
+    CommandLine line = new CommandLine(new Commands());
     Supplier<?> meant = args.length == 0 ? null : VERBS.get(args[0]);
     if (meant != null) {
-      line.addSubcommand(args[0], meant.get());
-    } else {
-      VERBS.forEach((name, verb) -> line.addSubcommand(name, verb.get()));
-      // Not among the suppliers: the JDK 25 fails to make its start cache where a reference to a
-      // constructor of the parser's own classes, which are of an old format, is in it.
-      line.addSubcommand("help", new HelpCommand());
+      return line.addSubcommand(args[0], meant.get());
     }
+    VERBS.forEach((name, verb) -> line.addSubcommand(name, verb.get()));
+    // Not among the suppliers: the JDK 25 fails to make its start cache where a reference to a
+    // constructor of the parser's own classes, which are of an old format, is in it.
+    return line.addSubcommand("help", new HelpCommand());
   }
 
   private static String sentence(Exception failure) {
