@@ -21,11 +21,13 @@ final class GaugedStream extends InputStream {
   private final InputStream in;
   private final long most;
   private final long mostOfPiece;
+  private final Tags tags;
   private long taken;
   private long mark;
   private boolean ended;
 
-  GaugedStream(InputStream in, long most, long mostOfPiece) {
+  GaugedStream(InputStream in, long most, long mostOfPiece, Tags tags) {
+    this.tags = tags;
     this.in = in;
     this.most = most;
     this.mostOfPiece = mostOfPiece;
@@ -64,6 +66,9 @@ final class GaugedStream extends InputStream {
     }
     if (taken - mark > mostOfPiece) {
       throw new TooLarge("a single text or tag in it has more than " + mostOfPiece + " bytes");
+    }
+    if (!tags.fit(buffer, offset, count)) {
+      throw new TooLarge("a tag in it has too many attributes");
     }
     return count;
   }

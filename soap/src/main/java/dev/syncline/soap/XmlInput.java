@@ -1,14 +1,16 @@
 package dev.syncline.soap;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,69 +22,82 @@ import org.jspecify.annotations.Nullable;
  * that the source broke off.
  */
 final class XmlInput implements AutoCloseable {
-  private static final int SHORTEST_ATTRIBUTE = " name=''".length();
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   private final XmlParsers parsers;
   private final XMLStreamReader reader;
   private final @Nullable GaugedStream source;
-  private final long whole;
   private final Limits limits;
   private final String[] path;
   private int depth;
   private long elements;
-  private long strangers;
+  private final Strangers strangers = new Strangers();
   private boolean trimming;
   private boolean finished;
 
   /**
-   * @param whole how many bytes there are, all in memory; negative where they come over a network
+   * @param source null for what is in memory
    */
   private XmlInput(
-      XmlParsers parsers,
-      XMLStreamReader reader,
-      @Nullable GaugedStream source,
-      long whole,
-      Limits limits) {
+      XmlParsers parsers, XMLStreamReader reader, @Nullable GaugedStream source, Limits limits) {
     this.parsers = parsers;
     this.reader = reader;
     this.source = source;
-    this.whole = whole;
     this.limits = limits;
     this.path = new String[limits.depth() + 1];
   }
 
   /** Reads what is in memory. */
   static XmlInput of(XmlParsers parsers, byte[] bytes, @Nullable String contentType, Limits limits)
-      throws IOException, SoapFault {
+      throws SoapFault {
     if (bytes.length > limits.bytes()) {
       throw tooLarge("it has more than " + limits.bytes() + " bytes");
     }
     XmlEncoding encoding =
         XmlEncoding.of(bytes, Math.min(bytes.length, XmlEncoding.HEAD), contentType);
-    if (!encoding.plain()) {
-      return of(parsers, new ByteArrayInputStream(bytes), bytes.length, contentType, limits);
-    }
     try {
-      return new XmlInput(
-          parsers, parsers.open(bytes, 0, bytes.length), null, bytes.length, limits);
+      if (encoding.plain()) {
+        checkTags(bytes, limits);
+        return new XmlInput(parsers, parsers.open(bytes, 0, bytes.length), null, limits);
+      }
+      String text = decoder(encoding).decode(ByteBuffer.wrap(bytes)).toString();
+      checkTags(text.getBytes(StandardCharsets.UTF_8), limits);
+      return new XmlInput(parsers, parsers.open(new StringReader(text)), null, limits);
+    } catch (CharacterCodingException e) {
+      throw SoapFault.client(
+          "This is not well-formed XML: its bytes are not all characters of "
+              + encoding.charset()
+              + ".",
+          e);
     } catch (XMLStreamException e) {
       throw malformed(e);
     }
+  }
+
+  private static void checkTags(byte[] bytes, Limits limits) throws SoapFault {
+    if (!Tags.allFit(bytes, limits.attributes())) {
+      throw tooLarge("a tag in it has more than " + limits.attributes() + " attributes");
+    }
+  }
+
+  private static CharsetDecoder decoder(XmlEncoding encoding) {
+    return encoding
+        .charset()
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
   /** Reads what comes; never more than it needs, but for a buffer's length. */
   static XmlInput of(
       XmlParsers parsers, InputStream in, @Nullable String contentType, Limits limits)
       throws IOException, SoapFault {
-    return of(parsers, in, -1, contentType, limits);
-  }
-
-  private static XmlInput of(
-      XmlParsers parsers, InputStream in, long whole, @Nullable String contentType, Limits limits)
-      throws IOException, SoapFault {
     GaugedStream gauged =
-        new GaugedStream(in, limits.bytes(), 4L * limits.text() + 4 * XmlEncoding.HEAD + 8192);
+        new GaugedStream(
+            in,
+            limits.bytes(),
+            4L * limits.text() + 4 * XmlEncoding.HEAD + 8192,
+            new Tags(limits.attributes()));
     PushbackInputStream source = new PushbackInputStream(gauged, XmlEncoding.HEAD);
     byte[] head = new byte[XmlEncoding.HEAD];
     try {
@@ -90,16 +105,10 @@ final class XmlInput implements AutoCloseable {
       source.unread(head, 0, length);
       XmlEncoding encoding = XmlEncoding.of(head, length, contentType);
       if (encoding.plain()) {
-        return new XmlInput(parsers, parsers.open(source), gauged, whole, limits);
+        return new XmlInput(parsers, parsers.open(source), gauged, limits);
       }
-      CharsetDecoder decoder =
-          encoding
-              .charset()
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT);
-      InputStreamReader characters = new InputStreamReader(source, decoder);
-      return new XmlInput(parsers, parsers.open(characters), gauged, whole, limits);
+      InputStreamReader characters = new InputStreamReader(source, decoder(encoding));
+      return new XmlInput(parsers, parsers.open(characters), gauged, limits);
     } catch (GaugedStream.TooLarge e) {
       throw tooLarge(String.valueOf(e.getMessage()));
     } catch (XMLStreamException e) {
@@ -197,10 +206,10 @@ final class XmlInput implements AutoCloseable {
   /** Goes to the end of the element it stands on, whatever is in it. */
   void skip() throws IOException, SoapFault {
     int outer = depth;
-    strangers++;
+    strangers.name(name());
     while (depth >= outer) {
       if (next() == XMLStreamConstants.START_ELEMENT) {
-        strangers++;
+        strangers.name(name());
       }
     }
   }
@@ -209,7 +218,7 @@ final class XmlInput implements AutoCloseable {
   void finish() throws IOException, SoapFault {
     while (!finished) {
       if (next() == XMLStreamConstants.START_ELEMENT) { // throws where it is not well-formed
-        strangers++;
+        strangers.name(name());
       }
     }
   }
@@ -235,7 +244,7 @@ final class XmlInput implements AutoCloseable {
       case XMLStreamConstants.START_ELEMENT -> started();
       case XMLStreamConstants.END_ELEMENT -> depth--;
       case XMLStreamConstants.END_DOCUMENT -> finished = true;
-      case XMLStreamConstants.PROCESSING_INSTRUCTION -> strangers++;
+      case XMLStreamConstants.PROCESSING_INSTRUCTION -> strangers.name(reader.getPITarget());
       case XMLStreamConstants.DTD ->
           throw SoapFault.client("The XML has a DOCTYPE, which is not allowed here; leave it out.");
       case XMLStreamConstants.ENTITY_REFERENCE ->
@@ -250,14 +259,34 @@ final class XmlInput implements AutoCloseable {
       throw tooLarge("its elements are nested more than " + limits.depth() + " deep");
     }
     path[depth++] = reader.getLocalName();
+    String prefix = reader.getPrefix();
+    if (prefix != null) {
+      strangers.prefix(prefix);
+    }
     if (++elements > limits.elements()) {
       throw tooLarge("it has more than " + limits.elements() + " elements");
     }
     int attributes = reader.getAttributeCount() + reader.getNamespaceCount();
     if (attributes > 0) {
-      strangers += attributes;
       if (attributes > limits.attributes()) {
         throw tooLarge(path() + " has more than " + limits.attributes() + " attributes");
+      }
+      countNames();
+    }
+  }
+
+  private void countNames() throws SoapFault {
+    for (int i = reader.getAttributeCount() - 1; i >= 0; i--) {
+      String name = reader.getAttributeLocalName(i);
+      boolean known = name.equals("nil") || name.equals("type");
+      if (!known || !XSI.equals(reader.getAttributeNamespace(i))) {
+        strangers.name(name);
+      }
+    }
+    for (int i = reader.getNamespaceCount() - 1; i >= 0; i--) {
+      String prefix = reader.getNamespacePrefix(i);
+      if (prefix != null) {
+        strangers.name(prefix);
       }
     }
   }
@@ -297,14 +326,13 @@ final class XmlInput implements AutoCloseable {
       if (nested instanceof GaugedStream.TooLarge tooLarge) {
         return tooLarge(String.valueOf(tooLarge.getMessage()));
       }
-      if (whole < 0
+      if (source != null
           && nested instanceof IOException io
           && !(nested instanceof CharacterCodingException)) {
         throw io;
       }
     }
-    if (whole < 0
-        && source != null
+    if (source != null
         && source.ended()
         && String.valueOf(e.getMessage()).contains("nd-of-input")) {
       throw new EOFException("the XML ends in the middle");
@@ -338,8 +366,7 @@ final class XmlInput implements AutoCloseable {
   @Override
   public void close() throws IOException {
     // What was not read to its end may have ended in a tag full of names.
-    long unknown = finished ? 0 : Math.max(whole, taken()) / SHORTEST_ATTRIBUTE;
-    parsers.saw(strangers + unknown);
+    parsers.saw(strangers.count() + (finished ? 0 : limits.attributes()));
     try {
       reader.close();
     } catch (XMLStreamException e) {

@@ -15,7 +15,7 @@ import org.codehaus.stax2.io.Stax2ByteArraySource;
  * away when enough names that are not ours were seen.
  */
 final class XmlParsers {
-  private static final long STRANGERS = 250_000;
+  private static final long STRANGERS = 50_000;
 
   private final AtomicLong strangers = new AtomicLong();
   private volatile InputFactoryImpl factory = factory();
