@@ -147,6 +147,9 @@ public final class Values {
     try {
       LocalDateTime moment =
           text.length() > 2 && text.indexOf('/') > 0 ? american(text) : iso(text);
+      if (moment.getYear() < 1 || moment.getYear() > 9999) {
+        throw unreadable(encoded, "a date of the years 1 to 9999");
+      }
       return moment.getYear() == 1 ? "" : canonical(moment);
     } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException e) {
       throw unreadable(encoded, "a date");

@@ -42,6 +42,7 @@ class ValuesTest {
   @ParameterizedTest
   @CsvSource({
     "Integer,  12.5",
+    "Datetime, [DT:12/31/20000000]",
     "Integer,  [DT:12/31/2013]",
     "Checkbox, 2",
     "Double,   12 kr",

@@ -98,6 +98,8 @@ final class Json {
       throw SynclineException.invalid("The body must be a JSON object.");
     } catch (JacksonException e) {
       throw SynclineException.invalid("The body is not JSON: " + e.getOriginalMessage());
+    } catch (NumberFormatException e) { // of an exponent that no number can have
+      throw SynclineException.invalid("The body holds a number that is too large or too small.");
     }
   }
 
@@ -123,6 +125,8 @@ final class Json {
       throw SynclineException.invalid("The body must be a JSON list.");
     } catch (JacksonException e) {
       throw SynclineException.invalid("The body is not JSON: " + e.getOriginalMessage());
+    } catch (NumberFormatException e) { // of an exponent that no number can have
+      throw SynclineException.invalid("The body holds a number that is too large or too small.");
     }
   }
 

@@ -141,6 +141,10 @@ class RestHttpTest {
     assertProblem(server.json("POST", path, "[".repeat(100_000)), 400, "INVALID_ARGUMENT");
     assertProblem(server.json("POST", path, "{\"Name\": 1e999999999}"), 400, "INVALID_ARGUMENT");
     assertProblem(
+        server.json("POST", path, "{\"Name\": 1.5e3333333333333333333333}"),
+        400,
+        "INVALID_ARGUMENT");
+    assertProblem(
         server.json("POST", path, "{\"Name\": " + "9".repeat(100_000) + "}"),
         400,
         "INVALID_ARGUMENT");
