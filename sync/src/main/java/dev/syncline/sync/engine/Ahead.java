@@ -16,7 +16,7 @@ final class Ahead<T> implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Deque<T> made = new ArrayDeque<>();
   private final int room;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
   private boolean stopped;
 
   private Ahead(int room) {
@@ -50,7 +50,7 @@ final class Ahead<T> implements AutoCloseable {
         T thing = maker.next();
         more = put(thing) && !isLast.test(thing);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // an error too, or whoever takes would wait for ever
       fail(e);
     }
   }
@@ -70,7 +70,7 @@ final class Ahead<T> implements AutoCloseable {
     }
   }
 
-  private void fail(RuntimeException e) {
+  private void fail(Throwable e) {
     lock.lock();
     try {
       failure = e;
@@ -96,7 +96,11 @@ final class Ahead<T> implements AutoCloseable {
         changed.signalAll();
         return made.remove();
       }
-      throw failure == null ? new RunContext.LostHold() : failure;
+      switch (failure) {
+        case null -> throw new RunContext.LostHold();
+        case Error error -> throw error;
+        case Throwable other -> throw (RuntimeException) other;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunContext.LostHold();
