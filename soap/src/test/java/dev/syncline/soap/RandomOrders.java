@@ -45,7 +45,7 @@ final class RandomOrders {
         number(),
         random.nextBoolean(),
         text(),
-        LocalDateTime.of(1 + random.nextInt(9998), 12, 31, 23, 59, 59)
+        LocalDateTime.of(5 + random.nextInt(9995), 12, 31, 23, 59, 59)
             .plusNanos(random.nextInt(10_000_000) * 100L)
             .minusSeconds(random.nextInt(100_000_000)),
         Duration.ofSeconds(random.nextInt(), random.nextInt(10_000_000) * 100L),
