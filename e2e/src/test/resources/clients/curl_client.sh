@@ -11,12 +11,12 @@ namespace=http://www.superoffice.net/ws/crm/NetServer/Services$version
 ticket=
 answer=
 
-# post VERSION SERVICE OPERATION ARGUMENTS: the answer stands in $answer, on one line.
+# post SERVICE OPERATION ARGUMENTS: the answer stands in $answer, on one line.
 post() {
   answer=$(
     cat <<XML | curl -sS --data-binary @- \
-      -H "Content-Type: application/soap+xml; charset=utf-8; action=\"$namespace/$2/$3\"" \
-      "$server/Remote/Services$1/$2.svc" | tr -d '\r\n'
+      -H "Content-Type: application/soap+xml; charset=utf-8; action=\"$namespace/$1/$2\"" \
+      "$server/Remote/Services$version/$1.svc" | tr -d '\r\n'
 <?xml version="1.0" encoding="UTF-8"?>
 <SOAP-ENV:Envelope
  xmlns:SOAP-ENV="http://www.w3.org/2003/05/soap-envelope"
@@ -31,9 +31,9 @@ post() {
     <So:Ticket>$ticket</So:Ticket>
   </So:Credentials>
  <SOAP-ENV:Body>
-   <So:$3>
-    $4
-   </So:$3>
+   <So:$2>
+    $3
+   </So:$2>
  </SOAP-ENV:Body>
 </SOAP-ENV:Envelope>
 XML
@@ -41,7 +41,7 @@ XML
 }
 
 erp_sync() {
-  post "$version" ErpSync "$1" "${2:-}"
+  post ErpSync "$1" "${2:-}"
 }
 
 # all ELEMENT: the texts of all elements of a name, one a line, unescaped. Any prefix will do.
@@ -81,7 +81,7 @@ rows() {
 }
 
 sign_in() {
-  post "$version" SoPrincipal AuthenticateUsernamePassword "
+  post SoPrincipal AuthenticateUsernamePassword "
     <So:UserName xsi:type=\"xsd:string\">admin</So:UserName>
     <So:Password xsi:type=\"xsd:string\">$1</So:Password>"
 }
@@ -105,6 +105,10 @@ connector=$(one ErpConnectorId)
 
 erp_sync SaveConnection "
     <So:Connection xsi:type=\"So:ErpConnection\">
+     <So:TableRight xsi:type=\"So:TableRight\">
+      <So:Mask xsi:type=\"So:ETableRight\">Select Update</So:Mask>
+      <So:Reason xsi:type=\"xsd:string\"></So:Reason>
+     </So:TableRight>
      <So:ErpConnectionId xsi:type=\"xsd:int\">0</So:ErpConnectionId>
      <So:ErpConnectorId xsi:type=\"xsd:int\">$connector</So:ErpConnectorId>
      <So:DisplayName xsi:type=\"xsd:string\">Nordfjord &lt;Økonomi&gt; &amp; Søn</So:DisplayName>
@@ -149,40 +153,46 @@ field() {
    </So:ErpSyncFieldMapping>"
 }
 
+group=
+if [ "$version" -ge 86 ]; then
+  group=$(field GROUP CATEGORY true)
+fi
 erp_sync SaveActorTypeMapping "
    <So:Mapping xsi:type=\"So:ErpSyncActorTypeMapping\">
     $id
     <So:IsActive xsi:type=\"xsd:boolean\">true</So:IsActive>
     <So:FieldMappings xsi:type=\"So:ArrayOfErpSyncFieldMapping\">
-     $(field NAME NAME true) $(field PHONE PHONE false) $(field GROUP CATEGORY true)
+     $(field NAME NAME true) $(field PHONE PHONE false) $group
     </So:FieldMappings>
     <So:ActorTypeErp xsi:type=\"So:ErpActorType\">Customer</So:ActorTypeErp>
    </So:Mapping>"
 rows ErpSyncFieldMapping ErpFieldKey CrmFieldKey SyncToCrm SyncToErp FieldType Access |
   sort | sed 's/^/mapping: /'
 
-erp_sync GetConnectionListMappings "$id"
-field=$(one ErpFieldId)
-erp_sync SaveConnectionListMappings "
-   <So:ListMapping xsi:type=\"So:ErpConnectionListMappingContainer\">
-    <So:ErpListItemMappings>
-     <So:ErpConnectionListMapping>
-      <So:ErpCrmListItemMappings>
-       <So:ErpCrmListItemMapping>
-        <So:ErpListItemId xsi:type=\"xsd:string\">A</So:ErpListItemId>
-        <So:CrmListItem><So:Id xsi:type=\"xsd:int\">$category</So:Id></So:CrmListItem>
-       </So:ErpCrmListItemMapping>
-       <So:ErpCrmListItemMapping>
-        <So:ErpListItemId xsi:type=\"xsd:string\">B</So:ErpListItemId>
-       </So:ErpCrmListItemMapping>
-      </So:ErpCrmListItemMappings>
-      <So:ErpFieldId xsi:type=\"xsd:int\">$field</So:ErpFieldId>
-     </So:ErpConnectionListMapping>
-    </So:ErpListItemMappings>
-    $id
-   </So:ListMapping>"
-list=$(one ErpListName)
-rows ErpCrmListItemMapping ErpListItemId ErpListItemName Name | sed "s/^/list: $list | /"
+if [ "$version" -ge 86 ]; then
+  erp_sync GetConnectionListMappings "$id"
+  field=$(one ErpFieldId)
+  erp_sync SaveConnectionListMappings "
+     <So:ListMapping xsi:type=\"So:ErpConnectionListMappingContainer\">
+      <So:ErpListItemMappings>
+       <So:ErpConnectionListMapping>
+        <So:ErpCrmListItemMappings>
+         <So:ErpCrmListItemMapping>
+          <So:ErpListItemId xsi:type=\"xsd:string\">A</So:ErpListItemId>
+          <So:CrmListItem><So:Id xsi:type=\"xsd:int\">$category</So:Id></So:CrmListItem>
+         </So:ErpCrmListItemMapping>
+         <So:ErpCrmListItemMapping>
+          <So:ErpListItemId xsi:type=\"xsd:string\">B</So:ErpListItemId>
+         </So:ErpCrmListItemMapping>
+        </So:ErpCrmListItemMappings>
+        <So:ErpFieldId xsi:type=\"xsd:int\">$field</So:ErpFieldId>
+       </So:ErpConnectionListMapping>
+      </So:ErpListItemMappings>
+      $id
+     </So:ListMapping>"
+  list=$(one ErpListName)
+  rows ErpCrmListItemMapping ErpListItemId ErpListItemName Name | sed "s/^/list: $list | /"
+fi
 
 toggle on
 erp_sync GetConnection "$id"
@@ -197,5 +207,5 @@ erp_sync GetEngineStatus
 erp_sync GetConnection "<So:ErpConnectionId xsi:type=\"xsd:int\">999999</So:ErpConnectionId>"
 echo "missing: $(yes_no "$(one Succeeded)") | $(one Message)"
 
-post 84 ErpSync GetEngineStatus ""
+post SoPrincipal GetEngineStatus ""
 case $(one Text) in *GetEngineStatus*) echo "fault: yes" ;; *) echo "fault: no" ;; esac

@@ -183,6 +183,11 @@ int connect(Client& client, const std::string& url) {
   say("connector", {yes(*connector->ErpConnectorId > 0), yes(text(connector->URL) == url)});
 
   ns1__ErpConnection draft;
+  ns1__TableRight right;
+  right.Mask = client.make(
+      static_cast<ns1__ETableRight>(ns1__ETableRight__Select | ns1__ETableRight__Update));
+  right.Reason = client.make("");
+  draft.TableRight = &right;
   draft.ErpConnectorId = connector->ErpConnectorId;
   draft.DisplayName = client.make("Nordfjord <Økonomi> & Søn");
   draft.Active = client.make(false);

@@ -1,15 +1,17 @@
 // Calls a Syncline server with the npm package "soap" and prints what came of each step.
 //
-// Arguments: the server's URL, the version of the contract, a password, a connector's URL and the
-// id of an item of the CRM's list "category". Every client prints the same lines.
+// Arguments: the server's URL, the version of the contract, a password, a connector's URL, the id
+// of an item of the CRM's list "category", and the version of SOAP. Every client prints the same lines.
 'use strict';
 
 const soap = require('soap');
 
-const [server, version, password, connectorUrl, category] = process.argv.slice(2);
+const [server, version, password, connectorUrl, category, soapVersion] = process.argv.slice(2);
 const namespace = `http://www.superoffice.net/ws/crm/NetServer/Services${version}`;
 const arrays = 'http://schemas.microsoft.com/2003/10/Serialization/Arrays';
 const base = `${server}/Remote/Services${version}`;
+const hasListMappings = Number(version) >= 86;
+const options = { forceSoap12Headers: soapVersion === '1.2' };
 
 const say = (step, ...values) => console.log(`${step}: ${values.join(' | ')}`);
 const yes = (value) => (value ? 'yes' : 'no');
@@ -19,7 +21,7 @@ const list = (value) => (value === undefined || value === null ? [] : [].concat(
 const text = (value) => (typeof value === 'string' ? value : '');
 
 async function main() {
-  const principal = await soap.createClientAsync(`${base}/SoPrincipal.svc?wsdl`);
+  const principal = await soap.createClientAsync(`${base}/SoPrincipal.svc?wsdl`, options);
   const [wrong] = await principal.AuthenticateUsernamePasswordAsync({
     UserName: 'admin',
     Password: 'not the password',
@@ -31,7 +33,7 @@ async function main() {
   });
   say('signed in', yes(signedIn.AuthenticationSucceeded), signedIn.Response.Associate);
 
-  const client = await soap.createClientAsync(`${base}/ErpSync.svc?wsdl`);
+  const client = await soap.createClientAsync(`${base}/ErpSync.svc?wsdl`, options);
   client.addSoapHeader({ Credentials: { Ticket: signedIn.Credentials.Ticket } }, '', 'so', namespace);
 
   const call = async (operation, args = {}) => {
@@ -52,6 +54,7 @@ async function main() {
 
   const connection = await answer('SaveConnection', {
     Connection: {
+      TableRight: { Mask: 'Select Update', Reason: '' },
       ErpConnectionId: 0,
       ErpConnectorId: connector.ErpConnectorId,
       DisplayName: 'Nordfjord <Økonomi> & Søn',
@@ -86,10 +89,10 @@ async function main() {
   const mapping = await answer('GetActorTypeMapping', { ...id, ActorType: 'Customer' });
   mapping.IsActive = true;
   for (const field of mapping.FieldMappings.ErpSyncFieldMapping) {
-    if (field.ErpFieldKey === 'GROUP') {
+    if (field.ErpFieldKey === 'GROUP' && hasListMappings) {
       field.CrmFieldKey = 'CATEGORY';
     }
-    if (['GROUP', 'NAME'].includes(field.ErpFieldKey)) {
+    if (field.ErpFieldKey === 'NAME' || field.CrmFieldKey === 'CATEGORY') {
       field.SyncToCrm = true;
       field.SyncToErp = true;
     }
@@ -101,7 +104,7 @@ async function main() {
     say(
       'mapping',
       field.ErpFieldKey,
-      field.CrmFieldKey,
+      text(field.CrmFieldKey),
       yes(field.SyncToCrm),
       yes(field.SyncToErp),
       field.FieldType,
@@ -109,18 +112,20 @@ async function main() {
     );
   }
 
-  let lists = await answer('GetConnectionListMappings', id);
-  const items = (mapped) => list(mapped.ErpCrmListItemMappings.ErpCrmListItemMapping);
-  for (const item of items(list(lists.ErpListItemMappings.ErpConnectionListMapping)[0])) {
-    if (item.ErpListItemId === 'A') {
-      item.CrmListItem = { Id: Number(category), Deleted: false, Rank: 0, ColorBlock: 0 };
+  if (hasListMappings) {
+    let lists = await answer('GetConnectionListMappings', id);
+    const items = (mapped) => list(mapped.ErpCrmListItemMappings.ErpCrmListItemMapping);
+    for (const item of items(list(lists.ErpListItemMappings.ErpConnectionListMapping)[0])) {
+      if (item.ErpListItemId === 'A') {
+        item.CrmListItem = { Id: Number(category), Deleted: false, Rank: 0, ColorBlock: 0 };
+      }
     }
-  }
-  lists = await answer('SaveConnectionListMappings', { ListMapping: lists });
-  for (const mapped of list(lists.ErpListItemMappings.ErpConnectionListMapping)) {
-    for (const item of items(mapped)) {
-      const name = text(item.CrmListItem && item.CrmListItem.Name);
-      say('list', mapped.ErpListName, item.ErpListItemId, item.ErpListItemName, name);
+    lists = await answer('SaveConnectionListMappings', { ListMapping: lists });
+    for (const mapped of list(lists.ErpListItemMappings.ErpConnectionListMapping)) {
+      for (const item of items(mapped)) {
+        const name = text(item.CrmListItem && item.CrmListItem.Name);
+        say('list', mapped.ErpListName, item.ErpListItemId, item.ErpListItemName, name);
+      }
     }
   }
 
@@ -136,7 +141,7 @@ async function main() {
   const { headers } = await call('GetConnection', { ErpConnectionId: 999999 });
   say('missing', yes(String(headers.Succeeded) === 'true'), headers.ExceptionInfo.Message);
 
-  client.setEndpoint(`${server}/Remote/Services84/ErpSync.svc`);
+  client.setEndpoint(`${server}/Remote/Services${version}/SoPrincipal.svc`);
   try {
     await call('GetEngineStatus');
     say('fault', 'none');

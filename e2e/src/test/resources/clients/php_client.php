@@ -8,6 +8,7 @@
 [, $server, $version, $password, $connectorUrl, $category, $soap] = $argv;
 $namespace = "http://www.superoffice.net/ws/crm/NetServer/Services$version";
 $base = "$server/Remote/Services$version";
+$hasListMappings = (int) $version >= 86;
 $options = [
     'soap_version' => $soap === '1.2' ? SOAP_1_2 : SOAP_1_1,
     'cache_wsdl' => WSDL_CACHE_NONE,
@@ -63,6 +64,7 @@ $connector = answer('SaveErpSyncConnectorEntity', ['ErpSyncConnectorEntity' => [
 say('connector', yes($connector->ErpConnectorId > 0), yes($connector->URL === $connectorUrl));
 
 $connection = answer('SaveConnection', ['Connection' => [
+    'TableRight' => ['Mask' => 'Select Update', 'Reason' => ''],
     'ErpConnectionId' => 0,
     'ErpConnectorId' => $connector->ErpConnectorId,
     'DisplayName' => 'Nordfjord <Økonomi> & Søn',
@@ -97,10 +99,10 @@ say('not yet', ...toggle());
 $mapping = answer('GetActorTypeMapping', $id + ['ActorType' => 'Customer']);
 $mapping->IsActive = true;
 foreach ($mapping->FieldMappings->ErpSyncFieldMapping as $field) {
-    if ($field->ErpFieldKey === 'GROUP') {
+    if ($field->ErpFieldKey === 'GROUP' && $hasListMappings) {
         $field->CrmFieldKey = 'CATEGORY';
     }
-    if ($field->ErpFieldKey === 'GROUP' || $field->ErpFieldKey === 'NAME') {
+    if ($field->ErpFieldKey === 'NAME' || $field->CrmFieldKey === 'CATEGORY') {
         $field->SyncToCrm = $field->SyncToErp = true;
     }
 }
@@ -118,18 +120,20 @@ foreach ($saved as $field) {
     );
 }
 
-$lists = answer('GetConnectionListMappings', $id);
-$mapped = $lists->ErpListItemMappings->ErpConnectionListMapping[0];
-foreach ($mapped->ErpCrmListItemMappings->ErpCrmListItemMapping as $item) {
-    if ($item->ErpListItemId === 'A') {
-        $item->CrmListItem = ['Id' => (int) $category, 'Deleted' => false, 'Rank' => 0, 'ColorBlock' => 0];
-    }
-}
-$lists = answer('SaveConnectionListMappings', ['ListMapping' => $lists]);
-foreach ($lists->ErpListItemMappings->ErpConnectionListMapping as $mapped) {
+if ($hasListMappings) {
+    $lists = answer('GetConnectionListMappings', $id);
+    $mapped = $lists->ErpListItemMappings->ErpConnectionListMapping[0];
     foreach ($mapped->ErpCrmListItemMappings->ErpCrmListItemMapping as $item) {
-        $name = $item->CrmListItem->Name ?? '';
-        say('list', $mapped->ErpListName, $item->ErpListItemId, $item->ErpListItemName, $name);
+        if ($item->ErpListItemId === 'A') {
+            $item->CrmListItem = ['Id' => (int) $category, 'Deleted' => false, 'Rank' => 0, 'ColorBlock' => 0];
+        }
+    }
+    $lists = answer('SaveConnectionListMappings', ['ListMapping' => $lists]);
+    foreach ($lists->ErpListItemMappings->ErpConnectionListMapping as $mapped) {
+        foreach ($mapped->ErpCrmListItemMappings->ErpCrmListItemMapping as $item) {
+            $name = $item->CrmListItem->Name ?? '';
+            say('list', $mapped->ErpListName, $item->ErpListItemId, $item->ErpListItemName, $name);
+        }
     }
 }
 
@@ -144,7 +148,7 @@ say('interval', (new DateTime('@0'))->add($interval)->getTimestamp());
 call($client, 'GetConnection', ['ErpConnectionId' => 999999]);
 say('missing', yes($headers['Succeeded']), $headers['ExceptionInfo']->Message);
 
-$client->__setLocation("$server/Remote/Services84/ErpSync.svc");
+$client->__setLocation("$server/Remote/Services$version/SoPrincipal.svc");
 try {
     call($client, 'GetEngineStatus');
     say('fault', 'none');

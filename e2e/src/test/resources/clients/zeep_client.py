@@ -12,6 +12,7 @@ import zeep
 server, version, password, connector_url, category = sys.argv[1:]
 namespace = "http://www.superoffice.net/ws/crm/NetServer/Services" + version
 base = server + "/Remote/Services" + version
+has_list_mappings = int(version) >= 86
 
 
 def say(step, *values):
@@ -59,6 +60,7 @@ pairs = [("Server", "http://a/?x=1&y=<æ>"), ("Note", "")]
 connection = answer(
     "SaveConnection",
     types.ErpConnection(
+        TableRight=types.TableRight(Mask=["Select", "Update"], Reason=""),
         ErpConnectionId=0,
         ErpConnectorId=connector.ErpConnectorId,
         DisplayName="Nordfjord <Økonomi> & Søn",
@@ -84,31 +86,32 @@ say("not yet", *toggle())
 mapping = answer("GetActorTypeMapping", number, "Customer")
 mapping.IsActive = True
 for field in mapping.FieldMappings.ErpSyncFieldMapping:
-    if field.ErpFieldKey == "GROUP":
+    if field.ErpFieldKey == "GROUP" and has_list_mappings:
         field.CrmFieldKey = "CATEGORY"
-    if field.ErpFieldKey in ("NAME", "GROUP"):
+    if field.ErpFieldKey == "NAME" or field.CrmFieldKey == "CATEGORY":
         field.SyncToCrm = field.SyncToErp = True
 saved = answer("SaveActorTypeMapping", mapping)
 for field in sorted(saved.FieldMappings.ErpSyncFieldMapping, key=lambda field: field.ErpFieldKey):
     say(
         "mapping",
         field.ErpFieldKey,
-        field.CrmFieldKey,
+        field.CrmFieldKey or "",
         yes(field.SyncToCrm),
         yes(field.SyncToErp),
         field.FieldType,
         field.Access,
     )
 
-lists = answer("GetConnectionListMappings", number)
-for item in lists.ErpListItemMappings.ErpConnectionListMapping[0].ErpCrmListItemMappings.ErpCrmListItemMapping:
-    if item.ErpListItemId == "A":
-        item.CrmListItem = types.MDOListItem(Id=int(category), Deleted=False, Rank=0, ColorBlock=0)
-lists = answer("SaveConnectionListMappings", lists)
-for mapped in lists.ErpListItemMappings.ErpConnectionListMapping:
-    for item in mapped.ErpCrmListItemMappings.ErpCrmListItemMapping:
-        crm = item.CrmListItem
-        say("list", mapped.ErpListName, item.ErpListItemId, item.ErpListItemName, crm and crm.Name or "")
+if has_list_mappings:
+    lists = answer("GetConnectionListMappings", number)
+    for item in lists.ErpListItemMappings.ErpConnectionListMapping[0].ErpCrmListItemMappings.ErpCrmListItemMapping:
+        if item.ErpListItemId == "A":
+            item.CrmListItem = types.MDOListItem(Id=int(category), Deleted=False, Rank=0, ColorBlock=0)
+    lists = answer("SaveConnectionListMappings", lists)
+    for mapped in lists.ErpListItemMappings.ErpConnectionListMapping:
+        for item in mapped.ErpCrmListItemMappings.ErpCrmListItemMapping:
+            crm = item.CrmListItem
+            say("list", mapped.ErpListName, item.ErpListItemId, item.ErpListItemName, crm and crm.Name or "")
 
 say("on", *toggle())
 say("active", yes(answer("GetConnection", number).Active))
@@ -121,7 +124,7 @@ missing = call("GetConnection", 999999)
 say("missing", yes(missing.header.Succeeded), missing.header.ExceptionInfo.Message)
 
 binding = next(iter(client.wsdl.bindings))
-other = client.create_service(binding, server + "/Remote/Services84/ErpSync.svc")
+other = client.create_service(binding, base + "/SoPrincipal.svc")
 try:
     other.GetEngineStatus(_soapheaders=[credentials])
     say("fault", "none")

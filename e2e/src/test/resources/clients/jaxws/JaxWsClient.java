@@ -34,6 +34,7 @@ import net.superoffice.ws.crm.netserver.services88.SoCredentials;
 import net.superoffice.ws.crm.netserver.services88.SoPrincipal;
 import net.superoffice.ws.crm.netserver.services88.SoPrincipalCarrier;
 import net.superoffice.ws.crm.netserver.services88.StringDictionary;
+import net.superoffice.ws.crm.netserver.services88.TableRight;
 import net.superoffice.ws.crm.netserver.services88.WcfErpSyncService;
 import net.superoffice.ws.crm.netserver.services88.WcfSoPrincipalService;
 
@@ -139,11 +140,14 @@ public final class JaxWsClient {
     URI description = URI.create(server + "/Remote/Services" + version + "/SoPrincipal.svc?wsdl");
     SoPrincipal principal =
         new WcfSoPrincipalService(description.toURL()).getBasicHttpBindingSoPrincipal();
+    Holder<Boolean> succeeded = new Holder<>();
+    principal.authenticateUsernamePassword(
+        "admin", "no password", new Holder<>(), new Holder<>(), succeeded);
+    say("wrong password", yes(succeeded.value));
+    // Holders of their own: CXF sends what a holder holds, also one that is only for the answer.
     Holder<SoPrincipalCarrier> who = new Holder<>();
     Holder<SoCredentials> credentials = new Holder<>();
-    Holder<Boolean> succeeded = new Holder<>();
-    principal.authenticateUsernamePassword("admin", "no password", who, credentials, succeeded);
-    say("wrong password", yes(succeeded.value));
+    succeeded = new Holder<>();
     principal.authenticateUsernamePassword("admin", password, who, credentials, succeeded);
     say("signed in", yes(succeeded.value), who.value.getAssociate());
     headers.ticket = credentials.value.getTicket();
@@ -157,6 +161,10 @@ public final class JaxWsClient {
     say("connector", yes(connector.getErpConnectorId() > 0), yes(url.equals(connector.getURL())));
 
     ErpConnection draft = new ErpConnection();
+    TableRight right = new TableRight();
+    right.getMask().addAll(List.of("Select", "Update"));
+    right.setReason("");
+    draft.setTableRight(right);
     draft.setErpConnectorId(connector.getErpConnectorId());
     draft.setDisplayName("Nordfjord <Økonomi> & Søn");
     draft.setActive(false);

@@ -90,9 +90,18 @@ final class Clients implements AutoCloseable {
           List.of(url(), version, Program.PASSWORD, erp.url(), Integer.toString(category)));
       command.addAll(List.of(more));
       Outcome outcome = Command.run(folder, environment, command);
-      assertEquals(EXPECTED, outcome.output().replaceAll("(?m) +$", ""));
+      assertEquals(expected(version), outcome.output().replaceAll("(?m) +$", ""));
       assertEquals(0, outcome.exitCode());
     }
+  }
+
+  /** Mappings of lists came with 86; without them a list can't be mapped. */
+  private static String expected(String version) {
+    return Integer.parseInt(version) >= 86
+        ? EXPECTED
+        : EXPECTED
+            .replaceAll("(?m)^list: .*\n", "")
+            .replace("GROUP | CATEGORY | yes | yes", "GROUP |  | no | no");
   }
 
   @Override

@@ -33,7 +33,7 @@ class RealClientsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"86", "88"})
+  @ValueSource(strings = {"84", "85", "86", "87", "88"})
   void zeepUnderstandsTheServer(String version) throws Exception {
     String python = "/usr/bin/python3";
     Clients.assumeWorks("python3-zeep is missing", folder, python, "-c", "import zeep");
@@ -41,14 +41,14 @@ class RealClientsE2eTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"86", "88"})
+  @ValueSource(strings = {"84", "85", "86", "87", "88"})
   void curlUnderstandsTheServer(String version) throws Exception {
     Clients.assumeWorks("curl is missing", folder, "curl", "--version");
     clients.assertUnderstands(Map.of(), List.of("sh", script("curl_client.sh")), version);
   }
 
   @ParameterizedTest
-  @CsvSource({"86, 1.1", "86, 1.2", "88, 1.1", "88, 1.2"})
+  @CsvSource({"84, 1.1", "85, 1.2", "86, 1.1", "87, 1.2", "88, 1.1", "88, 1.2"})
   void phpUnderstandsTheServer(String version, String soap) throws Exception {
     Clients.assumeWorks(
         "php-cli or php-soap is missing", folder, "php", "-r", "new SoapVar(1, 1);");
@@ -68,9 +68,11 @@ class RealClientsE2eTest {
     assumeTrue(installed.ok(), "npm could not install soap: " + installed.output());
     Map<String, String> environment =
         Map.of("NODE_PATH", modules.resolve("node_modules").toString());
-    for (String version : List.of("86", "88")) {
-      clients.assertUnderstands(environment, List.of("node", script("node_client.js")), version);
+    List<String> node = List.of("node", script("node_client.js"));
+    for (int version = 84; version <= 88; version++) {
+      clients.assertUnderstands(environment, node, Integer.toString(version), "1.1");
     }
+    clients.assertUnderstands(environment, node, "88", "1.2");
   }
 
   private static String script(String name) {
