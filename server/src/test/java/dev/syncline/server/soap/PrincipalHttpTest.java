@@ -24,25 +24,31 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way to sign in, in every version: who gets a ticket, who does not, and what is said. */
+/**
+ * Every way to sign in, in every version: who gets a ticket, who does not, and what is said. One
+ * server for all; each test has a day of its own, so that no failure of another one counts in it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrincipalHttpTest {
   private static final String PASSWORD = "another good one";
   private static final Duration LIFE = Duration.ofHours(6);
   private static final Instant START = Instant.parse("2026-11-25T08:00:00Z");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private final TestIssuer issuer = TestIssuer.create();
   private volatile Instant now = START;
   private TestServer server;
 
-  @BeforeEach
+  @BeforeAll
   void start() throws Exception {
     Web behindProxy =
         new Web(new Addresses(null, true), Cors.NONE, HttpLimits.DEFAULT, Limits.REQUEST);
@@ -51,7 +57,7 @@ class PrincipalHttpTest {
             .withWeb(behindProxy)
             .withAccess(new Access(LIFE, false, "X-Remote-User", issuer.publish(folder), false));
     server = TestServer.start(config, (InstantSource) () -> now);
-    for (String name : List.of("kari", "away")) {
+    for (String name : List.of("kari", "ola", "away")) {
       Associate user = new Associate(0, name, "Kari & co", "k@x", false, true, List.of());
       Associate added = server.tenant().users().add(Caller.SYSTEM, user, PASSWORD);
       if (name.equals("away")) {
@@ -61,7 +67,12 @@ class PrincipalHttpTest {
     }
   }
 
-  @AfterEach
+  @BeforeEach
+  void anotherDay() {
+    now = now.plus(Duration.ofDays(1));
+  }
+
+  @AfterAll
   void stop() {
     server.close();
   }
@@ -230,14 +241,14 @@ class PrincipalHttpTest {
 
   @Test
   void anAccessTokenOverRestNeedsNoTicketAndLeavesNone() throws Exception {
-    String token = issuer.token("ES256", "e", claims("kari", Duration.ofMinutes(5)));
+    String token = issuer.token("ES256", "e", claims("ola", Duration.ofMinutes(5)));
     for (int i = 0; i < 2; i++) {
       HttpResponse<String> answer =
           server.send(
               "GET", "/api/v1/Contact?$top=1", new byte[0], "Authorization", "Bearer " + token);
       assertEquals(200, answer.statusCode(), answer.body());
     }
-    assertEquals(0, server.tenant().users().signOut(Caller.SYSTEM, "kari"));
+    assertEquals(0, server.tenant().users().signOut(Caller.SYSTEM, "ola"));
     String away = issuer.token("ES256", "e", claims("away", Duration.ofMinutes(5)));
     assertEquals(
         401,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** Opens the databases that a {@link StoreConfig} means, each with its schema. */
@@ -55,17 +56,21 @@ final class DatabaseFactory {
   }
 
   private Database postgres(StoreConfig.Postgres database, String schema, Migrations migrations) {
-    PostgresSource source = new PostgresSource(database, schema, config.statementListener());
-    try {
-      migrations.bring(source.dataSource(), schema, database.address() + " (" + schema + ")");
-      return new Database(source);
-    } catch (SQLException e) {
-      source.close();
-      throw unavailable(database.address(), e);
-    } catch (RuntimeException e) {
-      source.close();
-      throw e;
+    // Without the pool, which waits half a minute for a database that refuses at once.
+    PGSimpleDataSource plain = new PGSimpleDataSource();
+    plain.setUrl(database.url());
+    if (database.user() != null) {
+      plain.setUser(database.user());
     }
+    if (database.password() != null) {
+      plain.setPassword(database.password());
+    }
+    try {
+      migrations.bring(plain, schema, database.address() + " (" + schema + ")");
+    } catch (SQLException e) {
+      throw unavailable(database.address(), e);
+    }
+    return new Database(new PostgresSource(database, schema, config.statementListener()));
   }
 
   private static SynclineException unavailable(String name, SQLException failure) {

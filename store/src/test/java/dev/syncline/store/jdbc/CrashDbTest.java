@@ -35,7 +35,7 @@ class CrashDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void thatHoldsThirtyTimes(TestDatabase db) throws Exception {
-    kill(db, 30);
+    kill(db, Integer.getInteger("kills", 30));
   }
 
   /** Without it a line was cut off by the kill. */
