@@ -26,4 +26,22 @@ public record Link(
     int mappingVersion,
     int due,
     Map<Integer, String> sent,
-    Base base) {}
+    Base base) {
+
+  /** The same with another base. */
+  public Link withBase(Base other) {
+    return new Link(
+        id,
+        connectionId,
+        erpType,
+        erpKey,
+        internalKeyId,
+        entityType,
+        recordId,
+        pushedVersion,
+        mappingVersion,
+        due,
+        sent,
+        other);
+  }
+}

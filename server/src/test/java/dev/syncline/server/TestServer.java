@@ -79,6 +79,11 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(wiring, http);
   }
 
+  /** From now on what is to be done in the background is done. */
+  public void startEngine() {
+    wiring.startEngine();
+  }
+
   /** What is behind it. */
   public TenantServices tenant() {
     return wiring.tenant();

@@ -78,6 +78,9 @@ public interface Links {
 
   Optional<Link> find(int linkId);
 
+  /** By id, also those that rest; unknown ids are absent. */
+  Map<Integer, Link> byIds(Collection<Integer> linkIds);
+
   /** Notes what a push is about to send, before it is sent; replaces what was noted. */
   void noteSent(Map<Integer, Map<Integer, String>> fieldValuesByLink);
 

@@ -40,6 +40,8 @@ public interface Store extends AutoCloseable {
 
   Decisions decisions();
 
+  Plans plans();
+
   Entities entities();
 
   CrmLists lists();

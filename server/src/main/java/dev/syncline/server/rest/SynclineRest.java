@@ -38,6 +38,7 @@ final class SynclineRest {
     routes.addAll(AccessRoutes.of(tenant));
     routes.addAll(WhyRoutes.of(tenant));
     routes.addAll(EraseRoutes.of(tenant));
+    routes.addAll(PlanRoutes.of(tenant));
     routes.addAll(EventRoutes.of(tenant, feed));
   }
 

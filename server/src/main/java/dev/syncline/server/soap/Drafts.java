@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Carriers of the contract as the domain's values. */
-final class Drafts {
+public final class Drafts {
   private Drafts() {}
 
   static Connector connector(ErpSyncConnectorEntity entity) {
@@ -45,7 +45,8 @@ final class Drafts {
             Words.list(connection.associateAccessIds())));
   }
 
-  static MappingDraft mapping(ErpSyncActorTypeMapping mapping) {
+  /** A mapping as the contract has it. */
+  public static MappingDraft mapping(ErpSyncActorTypeMapping mapping) {
     return new MappingDraft(
         mapping.erpConnectionId(),
         Words.erpType(mapping.actorTypeErp()),

@@ -26,7 +26,7 @@ final class Erasure {
     for (String about : List.of("decision", "parked", "conflict")) {
       delete(s, "delete from " + about + " where link_id in " + LINKS, type, id);
     }
-    for (String of : List.of("intent", "run_change", "link")) {
+    for (String of : List.of("intent", "run_change", "plan_link", "link")) {
       delete(s, "delete from " + of + " where entity_type = ? and record_id = ?", type, id);
     }
     s.update(

@@ -134,6 +134,20 @@ final class JdbcLinks implements Links {
   }
 
   @Override
+  public Map<Integer, Link> byIds(Collection<Integer> linkIds) {
+    Map<Integer, Link> byId = new HashMap<>();
+    if (!linkIds.isEmpty()) {
+      db.query(s ->
+              s.rows(
+                  LinkRow.SELECT + "where " + dialect.in("id", "?"),
+                  st -> dialect.ids(linkIds).bind(st, 1),
+                  LinkRow::read))
+          .forEach(link -> byId.put(link.id(), link));
+    }
+    return byId;
+  }
+
+  @Override
   public List<Link> ofEntity(EntityType entityType, int recordId) {
     return db.query(s ->
         s.rows(

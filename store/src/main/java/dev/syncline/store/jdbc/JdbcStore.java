@@ -11,6 +11,7 @@ import dev.syncline.store.Intents;
 import dev.syncline.store.Links;
 import dev.syncline.store.Mappings;
 import dev.syncline.store.Parking;
+import dev.syncline.store.Plans;
 import dev.syncline.store.Runs;
 import dev.syncline.store.Settings;
 import dev.syncline.store.Store;
@@ -32,6 +33,7 @@ final class JdbcStore implements Store {
   private final Intents intents;
   private final Tasks tasks;
   private final Decisions decisions;
+  private final Plans plans;
   private final Entities entities;
   private final CrmLists lists;
   private final Associates associates;
@@ -50,6 +52,7 @@ final class JdbcStore implements Store {
     this.intents = new JdbcIntents(db);
     this.tasks = new JdbcTasks(db);
     this.decisions = new JdbcDecisions(db);
+    this.plans = new JdbcPlans(db);
     this.entities = new JdbcEntities(db);
     this.lists = new JdbcLists(db);
     this.associates = new JdbcAssociates(db);
@@ -133,6 +136,11 @@ final class JdbcStore implements Store {
   @Override
   public Decisions decisions() {
     return decisions;
+  }
+
+  @Override
+  public Plans plans() {
+    return plans;
   }
 
   @Override

@@ -21,20 +21,26 @@ import org.jspecify.annotations.Nullable;
  * Takes a batch of actors from what was read to what is stored: finds their links, leaves out what
  * has not changed, decides, applies, and decides again what was changed by somebody else meanwhile.
  */
-final class Batch {
+final class Batch implements Pull.Steps {
   /** How often a link is decided again in one run before it is left to the next. */
   private static final int MOST_TRIES = 5;
 
   private final RunContext run;
   private final MappedTypes mappedTypes;
   private final BatchApply apply;
+  private final Gate gate;
   private Set<String> storedBefore = Set.of();
   private @Nullable Systems systems;
 
   Batch(RunContext run, MappedTypes mappedTypes, BatchApply apply) {
+    this(run, mappedTypes, apply, Gate.OPEN);
+  }
+
+  Batch(RunContext run, MappedTypes mappedTypes, BatchApply apply, Gate gate) {
     this.run = run;
     this.mappedTypes = mappedTypes;
     this.apply = apply;
+    this.gate = gate;
   }
 
   /**
@@ -51,8 +57,8 @@ final class Batch {
       Set<String> changed,
       List<LinkPlan> plans) {}
 
-  /** Decides actors from a pull. Reads only, so it may run while the batch before is stored. */
-  Decided decide(MappedType type, List<Actor> actors) {
+  @Override
+  public Decided decide(MappedType type, List<Actor> actors) {
     Readings readings = Readings.of(type, actors);
     Map<String, Link> links =
         run.store.links().byErpKeys(run.connection.id(), type.type(), readings.byKey().keySet());
@@ -70,12 +76,8 @@ final class Batch {
     return new Decided(actors, readings, unlinked, changed.keySet(), plans);
   }
 
-  /**
-   * Stores what was decided.
-   *
-   * @param watermark stored with the batch; null for all but the last
-   */
-  void pulled(MappedType type, Decided ahead, @Nullable String watermark) {
+  @Override
+  public void pulled(MappedType type, Decided ahead, @Nullable String watermark) {
     // What was decided while the batch before was stored has not seen what that one did.
     boolean seen = Collections.disjoint(ahead.readings().byKey().keySet(), storedBefore);
     Decided decided = seen ? ahead : decide(type, ahead.actors());
@@ -103,6 +105,13 @@ final class Batch {
     return carryOut(type, plans, readings.byKey().size(), BatchApply.Stage.PUSH, null).stream()
         .filter(done -> done.refused() == null && done.plan().changesErp())
         .toList();
+  }
+
+  /** The same, only decided. */
+  List<LinkPlan> decide(MappedType type, Map<String, Link> links, List<Actor> actors) {
+    Readings readings = Readings.of(type, actors);
+    readings.byKey().keySet().retainAll(links.keySet());
+    return decide(type, links, readings.byKey().values());
   }
 
   /**
@@ -225,7 +234,7 @@ final class Batch {
         plans.add(decider.decide(link, entity, reading));
       }
     }
-    return plans;
+    return gate.pass(type, plans);
   }
 
   private Parents parents(

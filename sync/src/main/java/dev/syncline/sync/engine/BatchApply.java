@@ -83,7 +83,7 @@ final class BatchApply {
       Stage stage,
       @Nullable String watermark) {
     run.requireHold();
-    if (!plans.isEmpty() && mappingChanged(type)) {
+    if (!plans.isEmpty() && !run.undoing && mappingChanged(type)) {
       return new Result(List.of(), all);
     }
     Map<Integer, Done> done = new HashMap<>();
@@ -172,8 +172,8 @@ final class BatchApply {
   }
 
   /** What is no longer due once the plan is stored: nothing, while the ERP must still be told. */
-  private static int clearedDue(LinkPlan plan) {
-    return plan.changesErp() ? 0 : plan.link().due();
+  private int clearedDue(LinkPlan plan) {
+    return run.undoing || plan.changesErp() ? 0 : plan.link().due();
   }
 
   private void store(MappedType type, List<Done> done, Stage stage) {
@@ -195,7 +195,7 @@ final class BatchApply {
         continue;
       }
       if (stage == Stage.PUSH && plan.changesErp()) {
-        sent.put(plan.link().id(), plan.toErp());
+        sent.put(plan.link().id(), run.note(plan));
       } else if (plan.changesErp() && (plan.link().due() & Due.ENTITY) == 0) {
         tellErp.add(plan.link().id());
       }
@@ -235,17 +235,15 @@ final class BatchApply {
     }
   }
 
-  private static LinkUpdate update(MappedType type, Done done, Stage stage) {
+  private LinkUpdate update(MappedType type, Done done, Stage stage) {
     LinkPlan plan = done.plan();
     Link link = plan.link();
     if (done.refused() != null) {
-      return new LinkUpdate(
-          link.id(), link.base(), link.pushedVersion(), link.mappingVersion(), link.due());
+      return run.update(link, link.base(), link.pushedVersion(), link.mappingVersion(), link.due());
     }
     // What the ERP has not been told yet keeps the entity above the version last pushed.
     long pushed = plan.changesErp() ? link.pushedVersion() : done.version();
-    return new LinkUpdate(
-        link.id(), baseNow(plan, stage), pushed, type.version(), clearedDue(plan));
+    return run.update(link, baseNow(plan, stage), pushed, type.version(), clearedDue(plan));
   }
 
   /** Of what the ERP must be told, the pull stores nothing: the push decides it again. */

@@ -54,10 +54,15 @@ final class ConnectionRuns {
 
   /** Everything that a connection has to do; empty when it is not active. */
   Optional<Run> all(int connectionId) {
+    return by(connectionId, Merge.Force.NONE, SyncRun::all);
+  }
+
+  /** Any work of a run; empty when the connection is not active. */
+  Optional<Run> by(int connectionId, Merge.Force force, Function<SyncRun, Run> work) {
     ReentrantLock lock = lock(connectionId);
     lock.lock();
     try {
-      return run(connectionId, Merge.Force.NONE, SyncRun::all);
+      return run(connectionId, force, work);
     } finally {
       lock.unlock();
     }
@@ -65,13 +70,7 @@ final class ConnectionRuns {
 
   /** Some links of a connection; empty when it is not active. */
   Optional<Run> some(int connectionId, List<Link> links, Merge.Force force) {
-    ReentrantLock lock = lock(connectionId);
-    lock.lock();
-    try {
-      return run(connectionId, force, run -> run.some(links));
-    } finally {
-      lock.unlock();
-    }
+    return by(connectionId, force, run -> run.some(links));
   }
 
   /**

@@ -158,6 +158,10 @@ final class Decider {
     }
 
     private String crmHalf(Side side, String sent) {
+      String noted = SentNote.crmHalf(link.sent(), side.id());
+      if (noted != null) {
+        return noted;
+      }
       if (side.conversion().toErp(side.crm()) instanceof Converted.Value now
           && now.text().equals(sent)) {
         return side.crm();

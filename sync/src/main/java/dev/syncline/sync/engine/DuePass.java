@@ -9,11 +9,10 @@ import dev.syncline.model.ProblemCode;
 import dev.syncline.store.Links.LinkUpdate;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Takes the links that are due, reads their actors by key, applies what the CRM must learn and
@@ -27,12 +26,14 @@ final class DuePass {
   private final Batch batch;
   private final Push push;
   private final ParkedFields parkedFields;
+  private final Gate gate;
 
-  DuePass(RunContext run, Batch batch, Push push, ParkedFields parkedFields) {
+  DuePass(RunContext run, Batch batch, Push push, ParkedFields parkedFields, Gate gate) {
     this.run = run;
     this.batch = batch;
     this.push = push;
     this.parkedFields = parkedFields;
+    this.gate = gate;
   }
 
   /** All due links of a type. */
@@ -53,18 +54,24 @@ final class DuePass {
     Map<String, Link> byKey = new HashMap<>();
     links.forEach(link -> byKey.put(link.erpKey(), link));
     List<Actor> actors = new ArrayList<>();
-    if (readAll(type, List.copyOf(byKey.keySet()), actors)) {
-      Set<String> missing = new HashSet<>(byKey.keySet());
-      actors.forEach(actor -> missing.remove(actor.erpKey()));
-      parkMissing(type, missing.stream().map(byKey::get).toList());
+    if (readAll(run, type, byKey.keySet(), actors)) {
+      parkMissing(type, gate.passMissing(missing(byKey, actors)));
     }
     push.push(type, batch.read(type, byKey, actors));
   }
 
+  /** The links whose actors did not come. */
+  static List<Link> missing(Map<String, Link> byKey, List<Actor> actors) {
+    Map<String, Link> missing = new HashMap<>(byKey);
+    actors.forEach(actor -> missing.remove(actor.erpKey()));
+    return List.copyOf(missing.values());
+  }
+
   /** Reads into {@code actors}; answers whether a key that did not come is really gone. */
-  private boolean readAll(MappedType type, List<String> keys, List<Actor> actors)
+  static boolean readAll(
+      RunContext run, MappedType type, Collection<String> keys, List<Actor> actors)
       throws ConnectorException {
-    try (ActorStream stream = run.erp.actors(type.type(), keys, type.erpKeys())) {
+    try (ActorStream stream = run.erp.actors(type.type(), List.copyOf(keys), type.erpKeys())) {
       for (Actor actor = stream.next(); actor != null; actor = stream.next()) {
         actors.add(actor);
       }
@@ -85,6 +92,16 @@ final class DuePass {
     }
   }
 
+  static Problem missing(Link link) {
+    return new Problem(
+        ProblemCode.ACTOR_MISSING,
+        "The ERP has no "
+            + link.erpType()
+            + " "
+            + link.erpKey()
+            + " any more. Break the link, or bring the record back in the ERP and retry.");
+  }
+
   private void parkMissing(MappedType type, List<Link> missing) {
     if (missing.isEmpty()) {
       return;
@@ -92,15 +109,7 @@ final class DuePass {
     Map<Integer, Problem> problems = new HashMap<>();
     List<LinkUpdate> updates = new ArrayList<>();
     for (Link link : missing) {
-      problems.put(
-          link.id(),
-          new Problem(
-              ProblemCode.ACTOR_MISSING,
-              "The ERP has no "
-                  + type.type()
-                  + " "
-                  + link.erpKey()
-                  + " any more. Break the link, or bring the record back in the ERP and retry."));
+      problems.put(link.id(), missing(link));
       updates.add(
           new LinkUpdate(link.id(), link.base(), link.pushedVersion(), type.version(), link.due()));
     }

@@ -47,6 +47,7 @@ public final class Engine implements AutoCloseable {
   private final EngineSettings settings;
   private final ConnectionRuns runs;
   private final Resync resync;
+  private final Planning planning;
   // Platform threads: SQLite's driver pins the carrier of a virtual one.
   private final ExecutorService workers =
       Executors.newCachedThreadPool(Thread.ofPlatform().name("sync-", 0).daemon().factory());
@@ -84,6 +85,16 @@ public final class Engine implements AutoCloseable {
     this.settings = new EngineSettings(store.settings());
     this.runs = new ConnectionRuns(store, crm, erps, clock, random, listener);
     this.resync = new Resync(store, runs, clock);
+    this.planning =
+        new Planning(
+            store,
+            new PlanSteps(store, crm, erps, runs, resync, clock),
+            resync,
+            new PlanChanges(store, crm),
+            executions,
+            clock,
+            patience,
+            this::wakeOthers);
     executions.handle(SYNC, this::scheduled);
     executions.handle(RESYNC, this::continueResync);
   }
@@ -96,6 +107,12 @@ public final class Engine implements AutoCloseable {
     for (Task task : store.tasks().open()) {
       executions.schedule(RESYNC, Integer.toString(task.id()), clock.instant());
     }
+    planning.start();
+  }
+
+  /** Plans of what this engine would write, and undoing what it wrote. */
+  public Planning planning() {
+    return planning;
   }
 
   /** Called after a connection was switched on or off, saved or deleted. */

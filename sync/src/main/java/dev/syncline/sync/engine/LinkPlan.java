@@ -54,6 +54,36 @@ record LinkPlan(
     return !base.equals(link.base()) || !link.sent().isEmpty();
   }
 
+  /** The same link, with nothing to do for it: what is due stays due. */
+  LinkPlan leftAlone() {
+    Link untouched =
+        new Link(
+            link.id(),
+            link.connectionId(),
+            link.erpType(),
+            link.erpKey(),
+            link.internalKeyId(),
+            link.entityType(),
+            link.recordId(),
+            link.pushedVersion(),
+            link.mappingVersion(),
+            0,
+            Map.of(),
+            link.base());
+    return new LinkPlan(
+        untouched,
+        entity,
+        reading,
+        Map.of(),
+        null,
+        link.base(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Map.of());
+  }
+
   /** Whether nothing at all has to be stored for it. */
   boolean isNothing() {
     return !changesCrm()

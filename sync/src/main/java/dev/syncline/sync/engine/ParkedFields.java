@@ -41,6 +41,14 @@ final class ParkedFields {
     if (!anything && !run.anythingParked) {
       return;
     }
+    for (BatchApply.Done done : batch) {
+      if (done.refused() != null) {
+        run.failures.put(done.plan().linkId(), done.refused());
+      }
+    }
+    if (run.undoing) {
+      return;
+    }
     run.anythingParked = true;
     List<Integer> linkIds = batch.stream().map(done -> done.plan().link().id()).toList();
     Map<Integer, List<Parked>> parked = run.store.parking().of(linkIds);
@@ -56,7 +64,8 @@ final class ParkedFields {
 
   /** Puts whole records aside. */
   void parkRecords(Map<Integer, Problem> problemsByLink) {
-    if (problemsByLink.isEmpty()) {
+    run.failures.putAll(problemsByLink);
+    if (problemsByLink.isEmpty() || run.undoing) {
       return;
     }
     run.anythingParked = true;
@@ -77,7 +86,7 @@ final class ParkedFields {
 
   /** Takes whole records off the list. */
   void settleRecords(Collection<Integer> linkIds) {
-    if (!run.anythingParked || linkIds.isEmpty()) {
+    if (!run.anythingParked || linkIds.isEmpty() || run.undoing) {
       return;
     }
     List<Parked> settled = new ArrayList<>();

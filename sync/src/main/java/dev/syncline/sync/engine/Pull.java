@@ -22,11 +22,24 @@ final class Pull {
   private static final int READ_AHEAD = 1;
 
   private final RunContext run;
-  private final Batch batch;
+  private final Steps steps;
 
-  Pull(RunContext run, Batch batch) {
+  Pull(RunContext run, Steps steps) {
     this.run = run;
-    this.batch = batch;
+    this.steps = steps;
+  }
+
+  /** What is done with the actors that come. */
+  interface Steps {
+    /** Decides; reads only, so it may run while the batch before is stored. */
+    Batch.Decided decide(MappedType type, List<Actor> actors);
+
+    /**
+     * Takes what was decided.
+     *
+     * @param watermark where the pull stands once that is stored; null for all but the last
+     */
+    void pulled(MappedType type, Batch.Decided decided, @Nullable String watermark);
   }
 
   /**
@@ -49,14 +62,14 @@ final class Pull {
   }
 
   private Decided decide(MappedType type, Piece piece) {
-    return new Decided(batch.decide(type, piece.actors), piece.end);
+    return new Decided(steps.decide(type, piece.actors), piece.end);
   }
 
   private void store(MappedType type, Ahead<Decided> decided, String before) {
     Decided next;
     do {
       next = decided.take();
-      batch.pulled(type, next.batch, next.end == null ? null : watermark(type, next.end, before));
+      steps.pulled(type, next.batch, next.end == null ? null : watermark(type, next.end, before));
     } while (!next.isLast());
   }
 

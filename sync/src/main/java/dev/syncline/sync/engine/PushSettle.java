@@ -48,8 +48,7 @@ final class PushSettle {
         Entity entity = entities.get(plan.entity().id());
         boolean editedSince = entity != null && entity.version() != item.done().version();
         int due = editedSince ? plan.link().due() & ~Due.ENTITY : plan.link().due() | Due.ENTITY;
-        updates.add(
-            new LinkUpdate(plan.link().id(), base, item.done().version(), type.version(), due));
+        updates.add(run.update(plan.link(), base, item.done().version(), type.version(), due));
       }
       run.store.links().update(updates);
       parkedFields.settleRecords(items.stream().map(Push.Item::linkId).toList());
@@ -87,8 +86,8 @@ final class PushSettle {
           .links()
           .update(
               List.of(
-                  new LinkUpdate(
-                      link.id(),
+                  run.update(
+                      link,
                       item.done().plan().base(),
                       link.pushedVersion(),
                       link.mappingVersion(),
@@ -112,11 +111,11 @@ final class PushSettle {
     for (Push.Item item : items) {
       LinkPlan plan = item.done().plan();
       Link link = plan.link();
-      sent.put(link.id(), plan.toErp());
+      sent.put(link.id(), run.note(plan));
       // No longer due, so that the next try waits its time: the parked row makes it due again.
       waiting.add(
-          new LinkUpdate(
-              link.id(),
+          run.update(
+              link,
               plan.base(),
               link.pushedVersion(),
               link.mappingVersion(),
@@ -125,7 +124,9 @@ final class PushSettle {
           item.linkId(),
           new Problem(
               ProblemCode.CONNECTOR_FAILED,
-              "It is not known whether the ERP saved it. " + why + " It is tried again."));
+              "It is not known whether the ERP saved it. "
+                  + why
+                  + (run.undoing ? " Undo once more to see." : " It is tried again.")));
     }
     run.store.write(() -> {
       run.requireHold();

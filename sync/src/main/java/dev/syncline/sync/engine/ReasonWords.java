@@ -11,6 +11,12 @@ public final class ReasonWords {
     if (reason.startsWith(RESOLVED)) {
       return reason.substring(RESOLVED.length()) + " chose so";
     }
+    if (UndoDecider.isUndo(reason)) {
+      return reason.substring(reason.indexOf("run ")) + " was undone";
+    }
+    if (reason.equals(PlannedFields.SENT_BEFORE)) {
+      return "it was sent before and nobody knows whether it arrived";
+    }
     try {
       return of(Merge.Reason.valueOf(reason));
     } catch (IllegalArgumentException e) {

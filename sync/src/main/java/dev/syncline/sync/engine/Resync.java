@@ -88,14 +88,14 @@ final class Resync {
     return report;
   }
 
-  private List<Connection> connections(int connectionId) {
+  List<Connection> connections(int connectionId) {
     return store.connections().all().stream()
         .filter(connection -> connection.active() && !connection.deleted())
         .filter(connection -> connectionId <= 0 || connection.id() == connectionId)
         .toList();
   }
 
-  private static Merge.Force force(int connectionId, boolean noBlanks) {
+  static Merge.Force force(int connectionId, boolean noBlanks) {
     if (connectionId > 0) {
       return noBlanks ? Merge.Force.ERP_BUT_BLANKS : Merge.Force.ERP;
     }

@@ -2,14 +2,20 @@ package dev.syncline.sync.engine;
 
 import dev.syncline.crm.Crm;
 import dev.syncline.model.Balance;
+import dev.syncline.model.Base;
 import dev.syncline.model.Connection;
+import dev.syncline.model.Link;
+import dev.syncline.model.Problem;
+import dev.syncline.store.Links.LinkUpdate;
 import dev.syncline.store.Runs;
 import dev.syncline.store.Store;
 import dev.syncline.sync.erp.ConnectedErp;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,6 +37,15 @@ final class RunContext {
 
   /** Whether anything is parked or conflicting on the connection, so that it must be looked up. */
   boolean anythingParked;
+
+  /**
+   * Whether it takes back what another run wrote: then it finds out nothing about links but what
+   * both sides hold, so that what is due, and what is parked, stays so.
+   */
+  boolean undoing;
+
+  /** Links that were to be written and could not be, and why; only of use to plans. */
+  final Map<Integer, Problem> failures = new HashMap<>();
 
   private final Set<String> warnings = new LinkedHashSet<>();
 
@@ -72,6 +87,18 @@ final class RunContext {
     LostHold() {
       super("another run took over, or the connection was changed", null, false, false);
     }
+  }
+
+  /** What is stored about a link, see {@link LinkUpdate}. */
+  LinkUpdate update(Link link, Base base, long pushedVersion, int mappingVersion, int clearDue) {
+    return undoing
+        ? new LinkUpdate(link.id(), base, link.pushedVersion(), link.mappingVersion(), 0)
+        : new LinkUpdate(link.id(), base, pushedVersion, mappingVersion, clearDue);
+  }
+
+  /** What is noted of a push before it is sent. */
+  Map<Integer, String> note(LinkPlan plan) {
+    return undoing ? SentNote.with(plan.toErp(), plan.crmSent()) : plan.toErp();
   }
 
   void add(Balance more) {

@@ -20,21 +20,25 @@ final class SyncRun {
 
   private final RunContext run;
   private final MappedTypes mappedTypes;
+  private final ParkedFields parkedFields;
+  private final BatchApply apply;
   private final Pull pull;
+  private final Push push;
   private final DuePass duePass;
 
   SyncRun(RunContext run, MappedTypes mappedTypes, RandomGenerator random) {
     this.run = run;
     this.mappedTypes = mappedTypes;
-    ParkedFields parkedFields = new ParkedFields(run, random);
-    Batch batch = new Batch(run, mappedTypes, new BatchApply(run, parkedFields));
+    this.parkedFields = new ParkedFields(run, random);
+    this.apply = new BatchApply(run, parkedFields);
+    Batch batch = new Batch(run, mappedTypes, apply);
     this.pull = new Pull(run, batch);
-    Push push =
+    this.push =
         new Push(
             run,
             new PushLimits(run.store.settings(), run.connection.id()),
             new PushSettle(run, parkedFields));
-    this.duePass = new DuePass(run, batch, push, parkedFields);
+    this.duePass = new DuePass(run, batch, push, parkedFields, Gate.OPEN);
   }
 
   private interface Work {
@@ -82,6 +86,20 @@ final class SyncRun {
         }
       }
     });
+  }
+
+  /** What a plan says of this connection, and nothing else. */
+  Run planned(PlannedWork work) {
+    PlanGate gate = new PlanGate();
+    Batch batch = new Batch(run, mappedTypes, apply, gate);
+    DuePass pass = new DuePass(run, batch, push, parkedFields, gate);
+    return guarded(() -> work.apply(run, mappedTypes, pass, gate));
+  }
+
+  /** Takes back what another run wrote, as a plan says. */
+  Run undo(UndoWork work) {
+    run.undoing = true;
+    return guarded(() -> work.apply(run, apply, push));
   }
 
   private Run guarded(Work work) {

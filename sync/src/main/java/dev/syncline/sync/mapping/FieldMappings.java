@@ -83,15 +83,8 @@ public final class FieldMappings {
     MappingView saved =
         store.write(() -> {
           Connection connection = StoredConnections.locked(store, draft.connectionId());
-          List<MappedKind> all = kinds.of(connection.id(), caller);
-          MappedKind before =
-              all.stream()
-                  .filter(kind -> kind.actorType().erpType() == draft.erpType())
-                  .findFirst()
-                  .orElseThrow(() -> noSuchType(connection, draft.erpType(), caller));
-          MappedKind after = checked(before, draft, caller);
-          ActiveConnections.check(connection, all, ActiveConnections.with(all, after), caller);
-          store(before, after);
+          Change change = change(connection, draft, caller);
+          store(change.before, change.after);
           return view(kinds.of(connection.id(), draft.erpType(), caller), caller);
         });
     log.info(
@@ -100,6 +93,49 @@ public final class FieldMappings {
         draft.erpType(),
         draft.connectionId());
     return saved;
+  }
+
+  /**
+   * What {@link #save} would make of a mapping; nothing is stored.
+   *
+   * @throws SynclineException as {@link #save} would
+   */
+  public ProposedMapping propose(Caller caller, MappingDraft draft) {
+    caller.requireAdministrator();
+    return store.read(() -> {
+      Connection connection = StoredConnections.get(store, draft.connectionId());
+      Change change = change(connection, draft, caller);
+      MappedKind after = change.after;
+      List<FieldMapping> changed =
+          after.fields().stream().filter(field -> !change.before.fields().contains(field)).toList();
+      return new ProposedMapping(
+          change.before.actorType().mappingVersion(),
+          after,
+          after.actorType().active() ? synced(after) : List.of(),
+          remapped(change.before, changed));
+    });
+  }
+
+  private List<MappedField> synced(MappedKind kind) {
+    return kind.fields().stream()
+        .filter(field -> field.syncs() && !field.missingInErp())
+        .flatMap(field -> kinds.field(kind, field).stream())
+        .toList();
+  }
+
+  /** A kind before and after. */
+  private record Change(MappedKind before, MappedKind after) {}
+
+  private Change change(Connection connection, MappingDraft draft, Caller caller) {
+    List<MappedKind> all = kinds.of(connection.id(), caller);
+    MappedKind before =
+        all.stream()
+            .filter(kind -> kind.actorType().erpType() == draft.erpType())
+            .findFirst()
+            .orElseThrow(() -> noSuchType(connection, draft.erpType(), caller));
+    MappedKind after = checked(before, draft, caller);
+    ActiveConnections.check(connection, all, ActiveConnections.with(all, after), caller);
+    return new Change(before, after);
   }
 
   private static SynclineException noSuchType(
