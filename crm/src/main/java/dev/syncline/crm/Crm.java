@@ -36,6 +36,32 @@ public interface Crm {
   List<ApplyResult> apply(EntityType type, List<EntityChange> changes, int connectionId);
 
   /**
+   * Makes entities. The embedded CRM does it in the caller's transaction; of another one the caller
+   * must find out itself whether a call without an answer took place.
+   *
+   * @return a result per entity, in order
+   */
+  List<CreateResult> create(EntityType type, List<NewEntity> entities);
+
+  /**
+   * An entity that is to be made.
+   *
+   * @param values CRM field key to canonical value
+   * @param contactId the company it belongs to; 0 for none
+   */
+  record NewEntity(Map<String, String> values, int contactId) {}
+
+  /** What became of one. */
+  sealed interface CreateResult {
+
+    /** It is there now. */
+    record Created(int id, long version) implements CreateResult {}
+
+    /** The CRM will not have it. */
+    record Refused(Problem problem) implements CreateResult {}
+  }
+
+  /**
    * Some values of one entity.
    *
    * @param expectedVersion the version the values were decided on

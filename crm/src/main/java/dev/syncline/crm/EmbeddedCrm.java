@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,33 @@ public final class EmbeddedCrm implements Crm {
     return changes.isEmpty() ? List.of() : store.write(() -> write(type, changes, connectionId));
   }
 
+  @Override
+  public List<CreateResult> create(EntityType type, List<NewEntity> entities) {
+    return entities.isEmpty() ? List.of() : store.write(() -> insert(type, entities));
+  }
+
+  private List<CreateResult> insert(EntityType type, List<NewEntity> entities) {
+    Checks checks = new Checks(type, entities.stream().map(NewEntity::contactId).toList());
+    List<Optional<Problem>> problems = entities.stream().map(checks::ofNew).toList();
+    List<Entity> accepted = new ArrayList<>(entities.size());
+    for (int i = 0; i < entities.size(); i++) {
+      if (problems.get(i).isEmpty()) {
+        NewEntity entity = entities.get(i);
+        accepted.add(
+            new Entity(type, 0, 0, false, entity.contactId(), entity.values(), Map.of(), 0, 0));
+      }
+    }
+    Iterator<Integer> ids = store.entities().insert(type, accepted, micros()).iterator();
+    return problems.stream()
+        .<CreateResult>map(problem ->
+            problem.isPresent()
+                ? new CreateResult.Refused(problem.get())
+                : new CreateResult.Created(ids.next(), 1))
+        .toList();
+  }
+
   private List<ApplyResult> write(EntityType type, List<EntityChange> changes, int connectionId) {
-    Checks checks = new Checks(type, changes);
+    Checks checks = new Checks(type, companies(changes));
     Map<EntityChange, Problem> refused = new HashMap<>();
     List<EntityChange> accepted = new ArrayList<>(changes.size());
     for (EntityChange change : changes) {
@@ -90,11 +116,22 @@ public final class EmbeddedCrm implements Crm {
     return results(type, changes, refused, versions.iterator(), others);
   }
 
+  private static List<Integer> companies(List<EntityChange> changes) {
+    List<Integer> companies = new ArrayList<>();
+    for (EntityChange change : changes) {
+      Integer company = change.contactId();
+      if (company != null) {
+        companies.add(company);
+      }
+    }
+    return companies;
+  }
+
   private List<ApplyResult> results(
       EntityType type,
       List<EntityChange> changes,
       Map<EntityChange, Problem> refused,
-      java.util.Iterator<Long> versions,
+      Iterator<Long> versions,
       List<Integer> others) {
     Map<Integer, Entity> current = store.entities().read(type, others);
     List<ApplyResult> results = new ArrayList<>(changes.size());
@@ -132,20 +169,18 @@ public final class EmbeddedCrm implements Crm {
     private final CanonicalValues values = new CanonicalValues(EmbeddedCrm.this::listItems);
     private final Set<Integer> companies;
 
-    Checks(EntityType type, List<EntityChange> changes) {
+    /**
+     * @param companies the ids that the batch names; 0 for none
+     */
+    Checks(EntityType type, List<Integer> companies) {
       this.type = type;
       fields(type).forEach(field -> fields.put(field.key(), field));
-      this.companies = companies(changes);
+      this.companies = live(companies);
     }
 
-    private Set<Integer> companies(List<EntityChange> changes) {
-      Set<Integer> named = new HashSet<>();
-      for (EntityChange change : changes) {
-        @Nullable Integer company = change.contactId();
-        if (company != null && company != 0) {
-          named.add(company);
-        }
-      }
+    private Set<Integer> live(List<Integer> companies) {
+      Set<Integer> named = new HashSet<>(companies);
+      named.remove(0);
       Map<Integer, Entity> found = store.entities().read(EntityType.Contact, named);
       named.removeIf(id -> {
         Entity company = found.get(id);
@@ -154,8 +189,21 @@ public final class EmbeddedCrm implements Crm {
       return named;
     }
 
+    Optional<Problem> ofNew(NewEntity entity) {
+      List<String> needed =
+          type == EntityType.Person ? List.of("FIRSTNAME", "LASTNAME") : List.of("NAME");
+      if (needed.stream().allMatch(key -> entity.values().getOrDefault(key, "").isBlank())) {
+        return refused("A %s needs a value for %s.".formatted(type, String.join(" or ", needed)));
+      }
+      return of(entity.values(), entity.contactId());
+    }
+
     Optional<Problem> of(EntityChange change) {
-      for (Map.Entry<String, String> value : change.values().entrySet()) {
+      return of(change.values(), change.contactId());
+    }
+
+    private Optional<Problem> of(Map<String, String> changed, @Nullable Integer company) {
+      for (Map.Entry<String, String> value : changed.entrySet()) {
         CrmField field = fields.get(value.getKey());
         if (field == null) {
           return refused("The CRM's %s has no field %s.".formatted(type, value.getKey()));
@@ -165,7 +213,6 @@ public final class EmbeddedCrm implements Crm {
           return problem;
         }
       }
-      @Nullable Integer company = change.contactId();
       if (company == null || company == 0) {
         return Optional.empty();
       }

@@ -13,6 +13,7 @@ import dev.syncline.sync.connections.ConnectionSetup;
 import dev.syncline.sync.connections.ConnectorSetup;
 import dev.syncline.sync.engine.Engine;
 import dev.syncline.sync.engine.Inbox;
+import dev.syncline.sync.importing.Importing;
 import dev.syncline.sync.links.ActorFinder;
 import dev.syncline.sync.links.ActorLinks;
 import dev.syncline.sync.links.LinkedValues;
@@ -47,4 +48,5 @@ public record TenantServices(
     CrmCatalog catalog,
     Engine engine,
     Inbox inbox,
-    Why why) {}
+    Why why,
+    Importing importing) {}

@@ -34,6 +34,7 @@ import dev.syncline.sync.engine.Engine;
 import dev.syncline.sync.engine.Inbox;
 import dev.syncline.sync.erp.ConnectedErps;
 import dev.syncline.sync.erp.ErpConnectors;
+import dev.syncline.sync.importing.Importing;
 import dev.syncline.sync.links.ActorFinder;
 import dev.syncline.sync.links.ActorLinks;
 import dev.syncline.sync.links.LinkedValues;
@@ -154,7 +155,8 @@ public final class Wiring implements AutoCloseable {
         new CrmCatalog(store),
         engine,
         new Inbox(store, clock),
-        new Why(store, crm));
+        new Why(store, crm),
+        new Importing(store, crm, erps, engine, control.executions(), clock));
   }
 
   /**
@@ -201,6 +203,7 @@ public final class Wiring implements AutoCloseable {
   /** Runs connections from now on. */
   public void startEngine() {
     tenant.engine().start();
+    tenant.importing().start();
     control.executions().start();
   }
 

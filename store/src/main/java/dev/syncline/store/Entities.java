@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of the embedded CRM: companies, persons, projects, and the user-defined fields. */
 public interface Entities {
@@ -48,6 +49,17 @@ public interface Entities {
 
   /** Marks it deleted, or not, and raises its version; false when the version did not match. */
   boolean setDeleted(EntityType type, int id, long expectedVersion, boolean deleted, long now);
+
+  /**
+   * Marks those deleted that are still at their version.
+   *
+   * @param versions the version expected of each, by id
+   * @return the ids of those that were
+   */
+  Set<Integer> deleteAll(EntityType type, Map<Integer, Long> versions, long now);
+
+  /** Those of these companies to which a person or project belongs that is not deleted. */
+  Set<Integer> withMembers(Collection<Integer> contactIds);
 
   /**
    * Erases what is kept of a record: its values here, its links with their bases, and what was

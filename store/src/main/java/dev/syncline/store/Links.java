@@ -32,7 +32,14 @@ public interface Links {
   /** Removes the link, its base and what is parked for it. False when there was none. */
   boolean remove(int connectionId, EntityType entityType, int recordId);
 
+  /** The same for many. */
+  void removeAll(int connectionId, EntityType entityType, Collection<Integer> recordIds);
+
   Optional<Link> find(int connectionId, EntityType entityType, int recordId);
+
+  /** Those of these entities that have a link on another connection. */
+  Set<Integer> linkedElsewhere(
+      int connectionId, EntityType entityType, Collection<Integer> recordIds);
 
   /** Of one entity on all connections, also while it is deleted and they rest. */
   List<Link> all(EntityType entityType, int recordId);
@@ -42,6 +49,9 @@ public interface Links {
 
   /** The links of these actors, by ERP key; actors without one are absent. */
   Map<String, Link> byErpKeys(int connectionId, ErpActorType type, Collection<String> erpKeys);
+
+  /** What these actors are linked to, by ERP key, also while that is deleted and the link rests. */
+  Map<String, Integer> recordIds(int connectionId, ErpActorType type, Collection<String> erpKeys);
 
   /** The links of these entities on one connection, by record id. */
   Map<Integer, Link> byRecords(

@@ -38,6 +38,10 @@ public interface Store extends AutoCloseable {
 
   Tasks tasks();
 
+  Imports imports();
+
+  ImportActors importActors();
+
   Decisions decisions();
 
   Plans plans();

@@ -39,6 +39,7 @@ final class SynclineRest {
     routes.addAll(WhyRoutes.of(tenant));
     routes.addAll(EraseRoutes.of(tenant));
     routes.addAll(PlanRoutes.of(tenant));
+    routes.addAll(ImportRoutes.of(tenant));
     routes.addAll(EventRoutes.of(tenant, feed));
   }
 

@@ -23,6 +23,7 @@ final class Erasure {
     if (changed == 0) {
       return false;
     }
+    JdbcImportActors.erase(s, type, id);
     for (String about : List.of("decision", "parked", "conflict")) {
       delete(s, "delete from " + about + " where link_id in " + LINKS, type, id);
     }

@@ -208,6 +208,48 @@ final class JdbcEntities implements Entities {
   }
 
   @Override
+  public Set<Integer> deleteAll(EntityType type, Map<Integer, Long> versions, long now) {
+    if (versions.isEmpty()) {
+      return Set.of();
+    }
+    String table = EntityTable.of(type);
+    String set = "update " + table + " set deleted = true, version = version + 1, updated = ";
+    List<Integer> ids = versions.keySet().stream().sorted().toList();
+    return db.write(s -> {
+      Set<Integer> deleted =
+          dialect.bulkIds(
+              s,
+              set + "? where id = ? and version = ? and not deleted",
+              set
+                  + "u.now from unnest(?, ?, ?) as u (now, id, expected) where %1$s.id = u.id"
+                      .formatted(table)
+                  + " and version = u.expected and not deleted returning %1$s.id".formatted(table),
+              Columns.of(ids).longs(id -> now).ints(id -> id).longs(versions::get),
+              ids);
+      LinkMarks.restAll(s, type, deleted);
+      return deleted;
+    });
+  }
+
+  @Override
+  public Set<Integer> withMembers(Collection<Integer> contactIds) {
+    String members =
+        "select contact_id from %s where not deleted and " + dialect.in("contact_id", "?");
+    Set<Integer> companies = new HashSet<>();
+    if (!contactIds.isEmpty()) {
+      for (EntityType type : List.of(EntityType.Person, EntityType.Project)) {
+        companies.addAll(
+            db.query(s ->
+                s.rows(
+                    members.formatted(EntityTable.of(type)),
+                    st -> dialect.ids(contactIds).bind(st, 1),
+                    row -> row.getInt(1))));
+      }
+    }
+    return companies;
+  }
+
+  @Override
   public boolean erase(EntityType type, int id, long now) {
     return db.write(s -> Erasure.erase(s, table(type), type, id, now));
   }

@@ -94,18 +94,38 @@ final class JdbcLinks implements Links {
   @Override
   public boolean remove(int connectionId, EntityType entityType, int recordId) {
     return db.write(s -> {
-      Optional<Link> link = find(connectionId, entityType, recordId);
-      if (link.isEmpty()) {
-        return false;
+      boolean there = find(connectionId, entityType, recordId).isPresent();
+      if (there) {
+        removeAll(connectionId, entityType, List.of(recordId));
       }
-      for (String table : List.of("parked", "conflict")) {
-        s.update(
-            "delete from " + table + " where link_id = ?", st -> st.setInt(1, link.get().id()));
-      }
-      s.update("delete from link where id = ?", st -> st.setInt(1, link.get().id()));
-      LinkMarks.countLinks(s, entityType, List.of(recordId));
-      return true;
+      return there;
     });
+  }
+
+  @Override
+  public void removeAll(int connectionId, EntityType entityType, Collection<Integer> recordIds) {
+    if (!recordIds.isEmpty()) {
+      db.update(s -> LinkWrites.remove(s, connectionId, entityType, recordIds));
+    }
+  }
+
+  @Override
+  public Set<Integer> linkedElsewhere(
+      int connectionId, EntityType entityType, Collection<Integer> recordIds) {
+    return recordIds.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            db.query(s ->
+                s.rows(
+                    "select distinct record_id from link"
+                        + " where entity_type = ? and connection_id <> ? and "
+                        + dialect.in("record_id", "?"),
+                    st -> {
+                      st.setInt(1, entityType.id());
+                      st.setInt(2, connectionId);
+                      dialect.ids(recordIds).bind(st, 3);
+                    },
+                    row -> row.getInt(1))));
   }
 
   @Override
@@ -183,6 +203,28 @@ final class JdbcLinks implements Links {
           .forEach(link -> links.put(link.erpKey(), link));
     }
     return links;
+  }
+
+  @Override
+  public Map<String, Integer> recordIds(
+      int connectionId, ErpActorType type, Collection<String> erpKeys) {
+    Map<String, Integer> records = new HashMap<>(erpKeys.size() * 2);
+    if (!erpKeys.isEmpty()) {
+      db.query(s ->
+              s.rows(
+                  dialect.lookup(
+                      "select erp_key, record_id from link",
+                      "erp_key",
+                      "connection_id = ? and erp_type = ?"),
+                  st -> {
+                    dialect.texts(erpKeys).bind(st, 1);
+                    st.setInt(2, connectionId);
+                    st.setInt(3, type.id());
+                  },
+                  row -> Map.entry(row.getString(1), row.getInt(2))))
+          .forEach(entry -> records.put(entry.getKey(), entry.getValue()));
+    }
+    return records;
   }
 
   @Override

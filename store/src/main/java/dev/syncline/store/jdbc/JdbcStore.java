@@ -7,6 +7,8 @@ import dev.syncline.store.Connectors;
 import dev.syncline.store.CrmLists;
 import dev.syncline.store.Decisions;
 import dev.syncline.store.Entities;
+import dev.syncline.store.ImportActors;
+import dev.syncline.store.Imports;
 import dev.syncline.store.Intents;
 import dev.syncline.store.Links;
 import dev.syncline.store.Mappings;
@@ -32,6 +34,8 @@ final class JdbcStore implements Store {
   private final Conflicts conflicts;
   private final Intents intents;
   private final Tasks tasks;
+  private final Imports imports;
+  private final ImportActors importActors;
   private final Decisions decisions;
   private final Plans plans;
   private final Entities entities;
@@ -51,6 +55,8 @@ final class JdbcStore implements Store {
     this.conflicts = new JdbcConflicts(db);
     this.intents = new JdbcIntents(db);
     this.tasks = new JdbcTasks(db);
+    this.imports = new JdbcImports(db);
+    this.importActors = new JdbcImportActors(db);
     this.decisions = new JdbcDecisions(db);
     this.plans = new JdbcPlans(db);
     this.entities = new JdbcEntities(db);
@@ -131,6 +137,16 @@ final class JdbcStore implements Store {
   @Override
   public Tasks tasks() {
     return tasks;
+  }
+
+  @Override
+  public Imports imports() {
+    return imports;
+  }
+
+  @Override
+  public ImportActors importActors() {
+    return importActors;
   }
 
   @Override

@@ -82,6 +82,20 @@ final class LinkMarks {
         });
   }
 
+  /** Of deleted entities. */
+  static void restAll(Session s, EntityType type, Collection<Integer> recordIds)
+      throws SQLException {
+    if (!recordIds.isEmpty()) {
+      s.update(
+          "update link set resting = true where entity_type = ? and "
+              + s.dialect().in("record_id", "?"),
+          statement -> {
+            statement.setInt(1, type.id());
+            s.dialect().ids(recordIds).bind(statement, 2);
+          });
+    }
+  }
+
   /** Entities know how many links they have: origins are kept for those with more than one. */
   static void countLinks(Session s, EntityType type, Collection<Integer> recordIds)
       throws SQLException {

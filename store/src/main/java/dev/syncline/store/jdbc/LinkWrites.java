@@ -8,6 +8,7 @@ import dev.syncline.store.Links.LinkUpdate;
 import dev.syncline.store.Links.NewLink;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,6 +119,25 @@ final class LinkWrites {
       LinkMarks.countLinks(s, type, records);
     }
     return made;
+  }
+
+  /** Removes the links of these entities on one connection, and what waits for them. */
+  static void remove(Session s, int connectionId, EntityType type, Collection<Integer> recordIds)
+      throws SQLException {
+    String these =
+        " from link where entity_type = ? and connection_id = ? and "
+            + s.dialect().in("record_id", "?");
+    Session.Binder binder =
+        st -> {
+          st.setInt(1, type.id());
+          st.setInt(2, connectionId);
+          s.dialect().ids(recordIds).bind(st, 3);
+        };
+    for (String table : List.of("parked", "conflict")) {
+      s.update("delete from " + table + " where link_id in (select id" + these + ")", binder);
+    }
+    s.update("delete" + these, binder);
+    LinkMarks.countLinks(s, type, recordIds);
   }
 
   /** The link is looked at anew: what was pushed was another entity's. */

@@ -2,7 +2,9 @@ package dev.syncline.sync.engine;
 
 import dev.syncline.connector.Actor;
 import dev.syncline.model.Balance;
+import dev.syncline.model.Base;
 import dev.syncline.model.Connection;
+import dev.syncline.model.Due;
 import dev.syncline.model.Entity;
 import dev.syncline.model.Link;
 import java.util.ArrayList;
@@ -98,12 +100,35 @@ final class Batch implements Pull.Steps {
    * @return what the ERP must be told; it has been noted as about to be sent
    */
   List<BatchApply.Done> read(MappedType type, Map<String, Link> links, List<Actor> actors) {
+    return readAll(type, links, actors).stream().filter(Batch::tellsErp).toList();
+  }
+
+  static boolean tellsErp(BatchApply.Done done) {
+    return done.refused() == null && done.plan().changesErp();
+  }
+
+  /** The same; answers all that was carried out. */
+  List<BatchApply.Done> readAll(MappedType type, Map<String, Link> links, List<Actor> actors) {
     Readings readings = Readings.of(type, actors);
     readings.byKey().keySet().retainAll(links.keySet());
     count(type, readings);
     List<LinkPlan> plans = decide(type, links, readings.byKey().values());
-    return carryOut(type, plans, readings.byKey().size(), BatchApply.Stage.PUSH, null).stream()
-        .filter(done -> done.refused() == null && done.plan().changesErp())
+    return carryOut(type, plans, readings.byKey().size(), BatchApply.Stage.PUSH, null);
+  }
+
+  /** Decides actors that have no entity yet, as if a blank one were linked to each. */
+  List<LinkPlan> decideNew(MappedType type, Collection<Reading> readings) {
+    Decider decider =
+        new Decider(
+            type,
+            parents(type, readings, List.of()),
+            new Ranks(systems().order()),
+            run.force,
+            run.lease.runId(),
+            run.now());
+    Entity blank = new Entity(type.entityType(), 0, 0, false, 0, Map.of(), Map.of(), 0, 0);
+    return readings.stream()
+        .map(reading -> decider.decide(unmade(type, reading.erpKey()), blank, reading))
         .toList();
   }
 
@@ -112,6 +137,33 @@ final class Batch implements Pull.Steps {
     Readings readings = Readings.of(type, actors);
     readings.byKey().keySet().retainAll(links.keySet());
     return decide(type, links, readings.byKey().values());
+  }
+
+  private Link unmade(MappedType type, String erpKey) {
+    return new Link(
+        0,
+        run.connection.id(),
+        type.type(),
+        erpKey,
+        0,
+        type.entityType(),
+        0,
+        0,
+        0,
+        Due.NEW,
+        Map.of(),
+        Base.EMPTY);
+  }
+
+  /** In the caller's transaction: stores plans whose entities and links were just made. */
+  void created(MappedType type, List<BatchApply.Done> created) {
+    apply.storeCreated(type, created);
+    run.add(new Balance(created.size(), 0, 0, 0, 0, 0, 0));
+    tally(created.size(), created);
+  }
+
+  boolean mappingChanged(MappedType type) {
+    return apply.mappingChanged(type);
   }
 
   /**

@@ -107,12 +107,17 @@ final class BatchApply {
     return new Result(results, again);
   }
 
-  private boolean mappingChanged(MappedType type) {
+  boolean mappingChanged(MappedType type) {
     return run.store
         .mappings()
         .actorType(run.connection.id(), type.type())
         .map(now -> now.mappingVersion() != type.version() || !now.active())
         .orElse(true);
+  }
+
+  /** In the caller's transaction: stores plans whose entities were just made as they say. */
+  void storeCreated(MappedType type, List<Done> created) {
+    store(type, created, Stage.PULL);
   }
 
   private void applyToCrm(

@@ -1,5 +1,6 @@
 package dev.syncline.sync.engine;
 
+import dev.syncline.connector.ErpActorType;
 import dev.syncline.crm.Crm;
 import dev.syncline.model.Balance;
 import dev.syncline.model.Link;
@@ -63,6 +64,17 @@ final class ConnectionRuns {
     lock.lock();
     try {
       return run(connectionId, force, work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Actors that are taken into the CRM; empty when the connection is not active. */
+  Optional<Run> takeIn(int connectionId, ErpActorType type, List<Arrival> arrivals, Arrivals book) {
+    ReentrantLock lock = lock(connectionId);
+    lock.lock();
+    try {
+      return run(connectionId, Merge.Force.NONE, run -> run.takeIn(type, arrivals, book));
     } finally {
       lock.unlock();
     }

@@ -304,6 +304,21 @@ public final class Engine implements AutoCloseable {
     return Optional.of(run.get().explanation()).filter(reason -> !reason.isEmpty());
   }
 
+  /**
+   * Takes actors into the CRM, as one run: reads them, joins each to its entity or makes a new one,
+   * and syncs it for the first time. All of that, and what {@code book} is told, is one
+   * transaction; what the ERP must learn is pushed after it.
+   *
+   * @param arrivals at most {@link Arrivals#MOST}; each actor once
+   * @return the run; empty when the connection is not active
+   */
+  public Optional<Run> takeIn(
+      int connectionId, ErpActorType type, List<Arrival> arrivals, Arrivals book) {
+    Optional<Run> run = runs.takeIn(connectionId, type, arrivals, book);
+    run.ifPresent(this::wakeOthers);
+    return run;
+  }
+
   /** Runs one connection now, in this thread; empty when it is not active. */
   public Optional<Run> runNow(int connectionId) {
     return runs.all(connectionId);

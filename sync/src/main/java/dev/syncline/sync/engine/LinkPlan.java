@@ -42,6 +42,24 @@ record LinkPlan(
     return link.id();
   }
 
+  /**
+   * The same for a link and an entity that were made of it; a new entity conflicts with nothing.
+   */
+  LinkPlan onto(Link made, Entity madeEntity) {
+    return new LinkPlan(
+        made,
+        madeEntity,
+        reading,
+        toCrm,
+        company,
+        base,
+        decisions,
+        parked,
+        List.of(),
+        toErp,
+        crmSent);
+  }
+
   boolean changesCrm() {
     return !toCrm.isEmpty() || company != null;
   }

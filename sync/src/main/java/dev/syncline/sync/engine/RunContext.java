@@ -85,7 +85,11 @@ final class RunContext {
     private static final long serialVersionUID = 1;
 
     LostHold() {
-      super("another run took over, or the connection was changed", null, false, false);
+      this("another run took over, or the connection was changed");
+    }
+
+    LostHold(String why) {
+      super(why, null, false, false);
     }
   }
 

@@ -25,6 +25,7 @@ final class SyncRun {
   private final Pull pull;
   private final Push push;
   private final DuePass duePass;
+  private final Intake intake;
 
   SyncRun(RunContext run, MappedTypes mappedTypes, RandomGenerator random) {
     this.run = run;
@@ -39,6 +40,19 @@ final class SyncRun {
             new PushLimits(run.store.settings(), run.connection.id()),
             new PushSettle(run, parkedFields));
     this.duePass = new DuePass(run, batch, push, parkedFields, Gate.OPEN);
+    this.intake = new Intake(run, batch, push);
+  }
+
+  /** These actors, into entities they match or into new ones. */
+  Run takeIn(ErpActorType erpType, List<Arrival> arrivals, Arrivals book) {
+    return guarded(() -> {
+      Optional<MappedType> type = mappedTypes.load(run.connection.id(), erpType);
+      if (type.isPresent()) {
+        intake.take(type.get(), arrivals, book);
+      } else {
+        run.warn(erpType + " is not active in the connection's mapping. Activate it there.");
+      }
+    });
   }
 
   private interface Work {

@@ -95,14 +95,22 @@ public final class ActorFinder {
   /** By conditions; INVALID_ARGUMENT for one that the field's type does not take. */
   public Hits byConditions(
       Caller caller, int connectionId, ErpActorType type, List<Restriction> conditions, int most) {
-    List<FieldMetadata> searchable = searchableFields(caller, connectionId, type);
-    conditions.forEach(condition -> check(condition, searchable));
+    requireConditions(caller, connectionId, type, conditions);
     return find(
         caller,
         connectionId,
         type,
         most,
         (erp, fieldKeys) -> erp.searchAdvanced(type, conditions, fieldKeys));
+  }
+
+  /**
+   * @throws SynclineException INVALID_ARGUMENT for one that the field's type does not take
+   */
+  public void requireConditions(
+      Caller caller, int connectionId, ErpActorType type, List<Restriction> conditions) {
+    List<FieldMetadata> searchable = searchableFields(caller, connectionId, type);
+    conditions.forEach(condition -> check(condition, searchable));
   }
 
   /** The fields that conditions may name, in the caller's language; none where it can't. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncline.sync.importing;
+
+import org.jspecify.annotations.NullMarked;
