@@ -14,6 +14,8 @@ import dev.syncline.model.Due;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.FieldDecision;
+import dev.syncline.model.Import;
+import dev.syncline.model.ImportActor;
 import dev.syncline.model.Intent;
 import dev.syncline.model.Link;
 import dev.syncline.model.Parked;
@@ -21,6 +23,7 @@ import dev.syncline.model.Problem;
 import dev.syncline.model.ProblemCode;
 import dev.syncline.model.Run;
 import dev.syncline.model.SynclineException;
+import dev.syncline.store.ImportActors.Found;
 import dev.syncline.store.Links.LinkUpdate;
 import dev.syncline.store.Store;
 import java.nio.file.Path;
@@ -121,6 +124,77 @@ class ForgettingDbTest {
                 true,
                 "",
                 NOW));
+    leaveImports(store, link);
+  }
+
+  /** As one that was imported, one that somebody linked later, and one that an actor may be. */
+  private static void leaveImports(Store store, Link link) {
+    Import about =
+        store
+            .imports()
+            .add(
+                new Import(
+                    0,
+                    link.connectionId(),
+                    ErpActorType.Person,
+                    false,
+                    "words " + SECRET,
+                    Import.State.DONE,
+                    3,
+                    3,
+                    "",
+                    "anna",
+                    NOW,
+                    NOW));
+    ImportActor imported =
+        new ImportActor(
+            ErpActorType.Person,
+            "1",
+            SECRET,
+            null,
+            "",
+            ImportActor.Fate.NEW,
+            null,
+            link.recordId(),
+            ImportActor.Outcome.CREATED,
+            1,
+            SECRET);
+    ImportActor linkedLater =
+        new ImportActor(
+            ErpActorType.Person,
+            link.erpKey(),
+            SECRET,
+            null,
+            "",
+            ImportActor.Fate.SKIP,
+            null,
+            0,
+            ImportActor.Outcome.OPEN,
+            0,
+            "");
+    ImportActor alike =
+        new ImportActor(
+            ErpActorType.Person,
+            "3",
+            SECRET,
+            null,
+            "",
+            ImportActor.Fate.CONFLICT,
+            null,
+            0,
+            ImportActor.Outcome.OPEN,
+            0,
+            "");
+    store.importActors().add(about.id(), List.of(imported, linkedLater, alike));
+    store
+        .importActors()
+        .addCandidates(
+            about.id(),
+            List.of(
+                new Found(
+                    ErpActorType.Person,
+                    "3",
+                    new ImportActor.Candidate(link.recordId(), ImportActor.Match.EMAIL))));
   }
 
   /** Every table, every column: a table added later is looked at too. */
