@@ -11,7 +11,6 @@ import dev.syncline.store.Links.NewLink;
 import dev.syncline.store.jdbc.StoreConfig;
 import dev.syncline.store.jdbc.TestDatabase;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -149,28 +148,6 @@ class EngineKillDbTest {
     }
   }
 
-  private static Process start(StoreConfig config) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"))
-                    .replace('\n', File.pathSeparatorChar),
-                KilledEngine.class.getName(),
-                config.directory().toString()));
-    StoreConfig.Postgres postgres = config.postgres();
-    if (postgres != null) {
-      command.add(postgres.url());
-    }
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
   private static BufferedReader lines(Process process) {
     return new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -178,7 +155,7 @@ class EngineKillDbTest {
 
   /** Whether it was killed before it had ended by itself. */
   private static boolean killAfter(StoreConfig config, int millis) throws Exception {
-    Process process = start(config);
+    Process process = KilledEngine.start(KilledEngine.class, config);
     try (BufferedReader lines = lines(process)) {
       awaitLine(lines, "ready");
       boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
@@ -201,7 +178,7 @@ class EngineKillDbTest {
   private void assertAllIsThere(
       StoreConfig config, Path erp, int connection, List<Integer> companies, String when)
       throws Exception {
-    Process process = start(config);
+    Process process = KilledEngine.start(KilledEngine.class, config);
     try (BufferedReader lines = lines(process)) {
       assertTrue(awaitLine(lines, "done").startsWith("done OK"), when);
     }

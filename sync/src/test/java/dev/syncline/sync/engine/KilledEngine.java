@@ -22,9 +22,12 @@ import dev.syncline.sync.erp.ConnectedErps;
 import dev.syncline.sync.erp.ErpConnectors;
 import dev.syncline.sync.mapping.FieldMappings;
 import dev.syncline.sync.mapping.MappingDraft;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -33,18 +36,18 @@ import java.util.SplittableRandom;
  * The engine in a process of its own, between a store and an ERP that is an SQLite database, for a
  * test to kill. It prints {@code ready} before it runs, and {@code done GREEN PUSHED} at the end.
  */
-final class KilledEngine implements AutoCloseable {
+public final class KilledEngine implements AutoCloseable {
   private static final Caller ADMIN = Caller.SYSTEM;
 
-  final ControlStore control;
-  final Store store;
+  public final Store store;
+  public final Engine engine;
+  public final EmbeddedCrm embedded;
+  public final ConnectedErps erps;
   final CrmEntities crm;
-  final Engine engine;
+  private final ControlStore control;
   private final ErpConnectors connectors;
-  private final ConnectedErps erps;
-  private final EmbeddedCrm embedded;
 
-  KilledEngine(StoreConfig config) {
+  public KilledEngine(StoreConfig config) {
     InstantSource clock = InstantSource.system();
     control = Stores.open(config);
     store = control.tenant(ControlStore.DEFAULT_TENANT);
@@ -70,7 +73,7 @@ final class KilledEngine implements AutoCloseable {
   }
 
   /** Connects the ERP, its names and phones both ways; answers the connection. */
-  int connect(Path database) {
+  public int connect(Path database) {
     Connector connector =
         new ConnectorSetup(store, connectors, new OwnCompany("Acme", ""))
             .save(ADMIN, new Connector(0, "SQL", "plugin://jdbc", false));
@@ -103,14 +106,44 @@ final class KilledEngine implements AutoCloseable {
     return connection.id();
   }
 
-  /** Runs once: the data directory, and the PostgreSQL URL or nothing. */
-  public static void main(String[] args) {
+  /**
+   * Starts a program on the same class path.
+   *
+   * @param main it gets the arguments that {@link #config} reads
+   */
+  public static Process start(Class<?> main, StoreConfig config) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"))
+                    .replace('\n', File.pathSeparatorChar),
+                main.getName(),
+                config.directory().toString()));
+    StoreConfig.Postgres postgres = config.postgres();
+    if (postgres != null) {
+      command.add(postgres.url());
+    }
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** The data directory, and the PostgreSQL URL or nothing. */
+  public static StoreConfig config(String[] args) {
     Path directory = Path.of(args[0]);
-    StoreConfig config =
-        args.length == 1
-            ? StoreConfig.sqlite(directory)
-            : StoreConfig.postgres(directory, StoreConfig.Postgres.at(args[1]));
-    try (KilledEngine engine = new KilledEngine(config)) {
+    return args.length == 1
+        ? StoreConfig.sqlite(directory)
+        : StoreConfig.postgres(directory, StoreConfig.Postgres.at(args[1]));
+  }
+
+  /** Runs once. */
+  public static void main(String[] args) {
+    try (KilledEngine engine = new KilledEngine(config(args))) {
       System.out.println("ready");
       SyncReport report = engine.engine.forceSyncAll();
       System.out.println("done " + report.status() + " " + report.total());

@@ -1,13 +1,10 @@
 package dev.syncline.sync.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.syncline.model.EntityType;
 import dev.syncline.model.ImportActor.Match;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -184,16 +181,5 @@ class MarksTest {
     assertEquals(
         Set.of(Match.NUMBER), matches(EntityType.Project, project, Map.of("NUMBER", "p-1")));
     assertEquals(Set.of(), matches(EntityType.Project, project, Map.of("NAME", "New roofs")));
-  }
-
-  @Test
-  void strongMatchesAreThoseThatNeedNoName() {
-    Map<Match, Boolean> strong = new HashMap<>();
-    for (Match match : Match.values()) {
-      strong.put(match, match.isStrong());
-    }
-    assertTrue(strong.get(Match.VATNO) && strong.get(Match.NUMBER) && strong.get(Match.EMAIL));
-    assertFalse(strong.get(Match.NAME_AND_ZIP) || strong.get(Match.NAME));
-    assertFalse(strong.get(Match.NAME_AND_COMPANY) || strong.get(Match.NAME_BUT_OTHER_VATNO));
   }
 }
