@@ -43,18 +43,6 @@ final class SyncRun {
     this.intake = new Intake(run, batch, push);
   }
 
-  /** These actors, into entities they match or into new ones. */
-  Run takeIn(ErpActorType erpType, List<Arrival> arrivals, Arrivals book) {
-    return guarded(() -> {
-      Optional<MappedType> type = mappedTypes.load(run.connection.id(), erpType);
-      if (type.isPresent()) {
-        intake.take(type.get(), arrivals, book);
-      } else {
-        run.warn(erpType + " is not active in the connection's mapping. Activate it there.");
-      }
-    });
-  }
-
   private interface Work {
     void run() throws ConnectorException;
   }
@@ -80,6 +68,18 @@ final class SyncRun {
             duePass.all(mapped.get());
           }
         }
+      }
+    });
+  }
+
+  /** These actors, into entities they match or into new ones. */
+  Run takeIn(ErpActorType erpType, List<Arrival> arrivals, Arrivals book) {
+    return guarded(() -> {
+      Optional<MappedType> type = mappedTypes.load(run.connection.id(), erpType);
+      if (type.isPresent()) {
+        intake.take(type.get(), arrivals, book);
+      } else {
+        run.warn(erpType + " is not active in the connection's mapping. Activate it there.");
       }
     });
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.ImportActor.Match;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -103,9 +104,11 @@ class MarksTest {
   /** A number as somebody may write it. */
   private static String written(String number, String country, SplittableRandom random) {
     StringBuilder text = new StringBuilder(random.nextBoolean() ? country : lower(country));
-    for (char c : number.toCharArray()) {
-      text.append(new String[] {"", "", "", " ", ".", "-"}[random.nextInt(6)]).append(c);
-    }
+    number
+        .chars()
+        .forEach(digit ->
+            text.append(List.of("", "", "", " ", ".", "-").get(random.nextInt(6)))
+                .append((char) digit));
     if (country.equals("NO") && random.nextBoolean()) {
       text.append(random.nextBoolean() ? " MVA" : "mva");
     }
