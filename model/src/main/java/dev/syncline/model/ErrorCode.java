@@ -8,6 +8,7 @@ public enum ErrorCode {
   NOT_AUTHENTICATED(ErrorClass.CALLER, 401),
   NOT_ALLOWED(ErrorClass.CALLER, 403),
   NOT_FOUND(ErrorClass.CALLER, 404),
+  METHOD_NOT_ALLOWED(ErrorClass.CALLER, 405),
   INVALID_ARGUMENT(ErrorClass.CALLER, 400),
   /** The thing is not in a state in which this can be done. */
   REFUSED(ErrorClass.CALLER, 409),

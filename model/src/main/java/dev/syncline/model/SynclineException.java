@@ -32,7 +32,9 @@ public final class SynclineException extends RuntimeException {
 
   /** "There is no connection 7." and the like. */
   public static SynclineException notFound(String what, Object id) {
-    return new SynclineException(ErrorCode.NOT_FOUND, "There is no " + what + " " + id + ".");
+    String hint = id.equals(0) ? " A call that leaves the number out means 0." : "";
+    return new SynclineException(
+        ErrorCode.NOT_FOUND, "There is no " + what + " " + id + "." + hint);
   }
 
   /** An argument the caller has to mend. */

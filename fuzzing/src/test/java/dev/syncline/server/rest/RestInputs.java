@@ -6,6 +6,7 @@ import dev.syncline.contract.ErpSyncAgent;
 import dev.syncline.fuzzing.Target;
 import dev.syncline.model.CrmField;
 import dev.syncline.model.CrmFieldType;
+import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
@@ -16,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,6 +51,9 @@ public final class RestInputs implements Target {
           .flatMap(Arrays::stream)
           .collect(Collectors.toSet());
 
+  private static final Entity RECORD =
+      new Entity(TYPE, 7, 3, false, 0, Map.of("KEY_TEXT", "a", "KEY_INTEGER", "1"), Map.of(), 1, 2);
+
   private final EntityJson json = new EntityJson(TYPE, FIELDS, name -> List.of());
 
   @Override
@@ -55,11 +61,22 @@ public final class RestInputs implements Target {
     try {
       switch (input.length == 0 ? ' ' : input[0]) {
         case '{' -> object(Json.object(input));
-        case '[' -> json.read(JsonPatches.toMerge(Json.list(input)));
+        case '[' -> patch(Json.list(input));
         default -> filter(new String(input, StandardCharsets.UTF_8));
       }
     } catch (SynclineException refused) {
       assertEquals(ErrorCode.INVALID_ARGUMENT, refused.code(), refused.getMessage());
+    }
+  }
+
+  /** A test of a value may fail, which refuses the patch. */
+  private void patch(ArrayNode operations) {
+    try {
+      json.read(JsonPatches.toMerge(operations, json.write(RECORD)));
+    } catch (SynclineException refused) {
+      if (refused.code() != ErrorCode.REFUSED) {
+        throw refused;
+      }
     }
   }
 

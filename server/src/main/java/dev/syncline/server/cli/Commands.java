@@ -34,6 +34,7 @@ public final class Commands {
     verbs.put("serve", ServeCommand::new);
     verbs.put("demo", DemoCommand::new);
     verbs.put("user", UserCommand::new);
+    verbs.put("group", GroupCommand::new);
     verbs.put("token", TokenCommand::new);
     verbs.put("backup", BackupCommand::new);
     verbs.put("restore", RestoreCommand::new);

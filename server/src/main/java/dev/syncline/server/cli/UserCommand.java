@@ -1,6 +1,8 @@
 package dev.syncline.server.cli;
 
 import dev.syncline.model.Associate;
+import dev.syncline.model.SynclineException;
+import dev.syncline.model.UserGroup;
 import dev.syncline.server.Wiring;
 import dev.syncline.sync.access.Users;
 import java.io.BufferedReader;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,9 +27,11 @@ import picocli.CommandLine.Spec;
 /** The users of a data directory; the server may be running. */
 @Command(
     name = "user",
-    description = "Adds and lists users, sets passwords, and signs users out.",
+    description = "Adds, changes and lists users, sets passwords, and signs users out.",
     mixinStandardHelpOptions = true)
 final class UserCommand {
+  private static final String GROUP = "a group the user is in; may be given several times";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** What is done with the users. */
@@ -51,18 +56,75 @@ final class UserCommand {
       @Option(names = "--full-name", defaultValue = "") String fullName,
       @Option(names = "--email", defaultValue = "") String email,
       @Option(names = "--admin", description = "with the administrator right")
-          boolean administrator)
+          boolean administrator,
+      @Option(names = "--group", description = GROUP) @Nullable List<String> groups)
       throws IOException {
     return with(
         options,
         users -> {
-          Associate added =
-              users.add(
-                  Server.operator(),
-                  new Associate(0, name, fullName, email, administrator, true, List.of()),
-                  password());
+          Associate user =
+              new Associate(0, name, fullName, email, administrator, true, ids(users, groups));
+          Associate added = users.add(Server.operator(), user, password());
           out().println("Added the user " + added.name() + ".");
         });
+  }
+
+  @Command(
+      name = "change",
+      description = "Changes a user; what is not said stays.",
+      mixinStandardHelpOptions = true)
+  int change(
+      @Mixin ServerOptions options,
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(names = "--full-name") @Nullable String fullName,
+      @Option(names = "--email") @Nullable String email,
+      @Option(names = "--admin", negatable = true) @Nullable Boolean administrator,
+      @Option(names = "--active", negatable = true, description = "who is not active can't sign in")
+          @Nullable Boolean active,
+      @Option(names = "--group", description = GROUP) @Nullable List<String> groups,
+      @Option(names = "--no-groups", description = "takes the user out of all groups")
+          boolean noGroups)
+      throws IOException {
+    return with(
+        options,
+        users -> {
+          Associate now =
+              users.all(Server.operator()).stream()
+                  .filter(user -> user.name().equalsIgnoreCase(name.strip()))
+                  .findFirst()
+                  .orElseThrow(() -> SynclineException.notFound("user", name));
+          List<Integer> inGroups = groups == null ? now.groupIds() : ids(users, groups);
+          Associate changed =
+              users.change(
+                  Server.operator(),
+                  new Associate(
+                      now.id(),
+                      now.name(),
+                      Objects.requireNonNullElse(fullName, now.fullName()),
+                      Objects.requireNonNullElse(email, now.email()),
+                      Objects.requireNonNullElse(administrator, now.administrator()),
+                      Objects.requireNonNullElse(active, now.active()),
+                      noGroups ? List.of() : inGroups));
+          out().println("Changed the user " + changed.name() + ".");
+        });
+  }
+
+  /**
+   * The numbers of groups by their names; those of {@code null}, as the parser has it, are none.
+   */
+  private static List<Integer> ids(Users users, @Nullable List<String> names) {
+    List<Integer> ids = new ArrayList<>();
+    for (String name : names == null ? List.<String>of() : names) {
+      ids.add(
+          users.groups().stream()
+              .filter(group -> group.name().equalsIgnoreCase(name.strip()))
+              .map(UserGroup::id)
+              .findFirst()
+              .orElseThrow(() ->
+                  SynclineException.refused(
+                      "There is no group \"" + name + "\". Add it first: syncline group add.")));
+    }
+    return ids;
   }
 
   @Command(

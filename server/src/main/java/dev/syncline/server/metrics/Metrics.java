@@ -1,13 +1,11 @@
 package dev.syncline.server.metrics;
 
 import dev.syncline.eis.CallListener;
-import dev.syncline.model.Connection;
+import dev.syncline.model.Run;
 import dev.syncline.server.Version;
-import dev.syncline.store.Runs;
 import dev.syncline.store.Store;
 import dev.syncline.sync.engine.RunEvent;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All that is counted on this node. */
@@ -48,44 +46,39 @@ public final class Metrics {
     return text.bytes();
   }
 
-  /** How one connection stands. */
-  private record Standing(String labels, boolean active, int parked, Optional<Runs.Status> last) {}
-
   private static void connections(PrometheusText text, Store store) {
-    List<Standing> all =
-        store.read(() ->
-            store.connections().all().stream()
-                .filter(connection -> !connection.deleted() && !connection.pending())
-                .map(connection -> standing(store, connection))
-                .toList());
+    List<Standing> all = Standing.all(store);
     text.family("syncline_connection_active", "gauge", "1 while a connection is switched on.");
-    all.forEach(one -> text.sample("syncline_connection_active", one.labels, one.active ? 1 : 0));
+    all.forEach(
+        one -> text.sample("syncline_connection_active", labels(one), one.active() ? 1 : 0));
     text.family("syncline_parked", "gauge", "Fields and records that are put aside.");
-    all.forEach(one -> text.sample("syncline_parked", one.labels, one.parked));
+    all.forEach(one -> text.sample("syncline_parked", labels(one), one.parked()));
+    lastRuns(text, all);
+  }
+
+  private static void lastRuns(PrometheusText text, List<Standing> all) {
     text.family(
         "syncline_connection_last_run_timestamp_seconds",
         "gauge",
         "When the last run of a connection ended, on any node, in Unix time.");
-    all.forEach(one ->
-        one.last.ifPresent(status ->
-            text.sample(
-                "syncline_connection_last_run_timestamp_seconds",
-                one.labels,
-                status.ended() / 1e6)));
+    for (Standing one : all) {
+      if (one.lastRun() != null) {
+        text.sample(
+            "syncline_connection_last_run_timestamp_seconds",
+            labels(one),
+            one.lastRun().ended() / 1e6);
+      }
+    }
     text.family("syncline_connection_last_run_green", "gauge", "1 if that run left nothing to do.");
-    all.forEach(one ->
-        one.last.ifPresent(status ->
-            text.sample(
-                "syncline_connection_last_run_green",
-                one.labels,
-                status.state() == dev.syncline.model.Run.State.GREEN ? 1 : 0)));
+    for (Standing one : all) {
+      if (one.lastRun() != null) {
+        boolean green = one.lastRun().state() == Run.State.GREEN;
+        text.sample("syncline_connection_last_run_green", labels(one), green ? 1 : 0);
+      }
+    }
   }
 
-  private static Standing standing(Store store, Connection connection) {
-    return new Standing(
-        PrometheusText.label("connection", Integer.toString(connection.id())),
-        connection.active(),
-        store.parking().count(connection.id()),
-        store.runs().status(connection.id()));
+  private static String labels(Standing one) {
+    return PrometheusText.label("connection", Integer.toString(one.connectionId()));
   }
 }

@@ -89,8 +89,7 @@ final class AgentRest {
       throw SynclineException.notFound("operation of the ErpSync agent called", operation);
     }
     if (!exchange.method().equals("POST")) {
-      exchange.header("Allow", "POST");
-      exchange.text(405, "Operations of the agent are called with POST.\n");
+      Problems.notAllowed(exchange, "POST");
       return;
     }
     ZoneId zone = zone(exchange.requestHeader("SO-TimeZone"));

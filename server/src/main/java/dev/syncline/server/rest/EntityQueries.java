@@ -30,6 +30,8 @@ final class EntityQueries {
           "\\s*(contains|startswith|endswith)\\s*\\(\\s*([\\w.]+)\\s*,\\s*" + VALUE + "\\s*\\)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
+  private static final List<String> OPTIONS =
+      List.of("$select", "$filter", "$orderby", "$top", "$skip");
   private static final Set<String> TIMES = Set.of("CREATED", "UPDATED");
 
   private EntityQueries() {}
@@ -38,6 +40,12 @@ final class EntityQueries {
    * @throws SynclineException INVALID_ARGUMENT naming the part that can't be read
    */
   static Query of(Exchange exchange, EntityType type, EntityJson json) {
+    for (String name : exchange.queryNames()) {
+      if (name.startsWith("$") && !OPTIONS.contains(name)) {
+        throw SynclineException.invalid(
+            "The option " + name + " is not known here. There are " + OPTIONS + ".");
+      }
+    }
     String order = exchange.query("$orderby");
     String[] words = order == null ? new String[] {"ID"} : order.strip().split("\\s+");
     if (words.length > 2) {

@@ -4,6 +4,7 @@ import dev.syncline.crm.CrmCatalog;
 import dev.syncline.crm.CrmEntities;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
+import dev.syncline.model.ErrorCode;
 import dev.syncline.model.SynclineException;
 import dev.syncline.server.TenantServices;
 import dev.syncline.server.http.Exchange;
@@ -22,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The CRM's records: {@code /api/v1/Contact|Person|Project} and the items of its lists. */
 final class EntityRest {
   private static final String JSON = "application/json; charset=utf-8";
+
+  /** So often a patch is decided again on what somebody else wrote meanwhile. */
+  private static final int MOST_TRIES = 5;
 
   private final CrmEntities crm;
   private final CrmCatalog catalog;
@@ -78,7 +82,7 @@ final class EntityRest {
         exchange.header("Location", exchange.publicBase() + "/api/v1/" + type + "/" + made.id());
         answer(exchange, 201, made, json);
       }
-      default -> notAllowed(exchange, "GET, HEAD, POST");
+      default -> Problems.notAllowed(exchange, "GET, HEAD, POST");
     }
   }
 
@@ -95,17 +99,12 @@ final class EntityRest {
             crm.replace(type, id, version, json.read(body), Objects.requireNonNullElse(company, 0)),
             json);
       }
-      case "PATCH" -> {
-        ObjectNode body = patch(exchange);
-        Integer company = type == EntityType.Contact ? null : EntityJson.company(body);
-        Map<String, String> values = json.read(body);
-        answer(exchange, 200, crm.patch(type, id, version, values, company), json);
-      }
+      case "PATCH" -> answer(exchange, 200, patch(exchange, type, json, id, version), json);
       case "DELETE" -> {
         crm.delete(type, id, version, "true".equalsIgnoreCase(exchange.query("withPersons")));
         exchange.empty(204);
       }
-      default -> notAllowed(exchange, "GET, HEAD, PUT, PATCH, DELETE");
+      default -> Problems.notAllowed(exchange, "GET, HEAD, PUT, PATCH, DELETE");
     }
   }
 
@@ -138,11 +137,32 @@ final class EntityRest {
     }
   }
 
-  /** A merge patch as it is; a JSON patch turned into one. */
-  private static ObjectNode patch(Exchange exchange) throws IOException {
+  /** A merge patch or a JSON patch, which sees the record as it is when it is changed. */
+  private Entity patch(
+      Exchange exchange, EntityType type, EntityJson json, int id, @Nullable Long version)
+      throws IOException {
     String contentType = exchange.requestHeader("Content-Type");
-    boolean operations = contentType != null && contentType.contains("json-patch");
-    return operations ? JsonPatches.toMerge(Json.list(exchange)) : Json.body(exchange);
+    if (contentType == null || !contentType.contains("json-patch")) {
+      return merge(type, json, id, version, Json.body(exchange));
+    }
+    ArrayNode operations = Json.list(exchange);
+    for (int tries = 1; true; tries++) {
+      Entity seen = crm.get(type, id);
+      ObjectNode changes = JsonPatches.toMerge(operations, json.write(seen));
+      try {
+        return merge(type, json, id, Objects.requireNonNullElse(version, seen.version()), changes);
+      } catch (SynclineException e) {
+        if (e.code() != ErrorCode.VERSION_MISMATCH || version != null || tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Entity merge(
+      EntityType type, EntityJson json, int id, @Nullable Long version, ObjectNode changes) {
+    Integer company = type == EntityType.Contact ? null : EntityJson.company(changes);
+    return crm.patch(type, id, version, json.read(changes), company);
   }
 
   private void list(Exchange exchange, Caller caller, List<String> path) throws IOException {
@@ -160,7 +180,7 @@ final class EntityRest {
         }
         exchange.respond(201, JSON, Json.write(catalog.addItem(path.get(1), name.asString())));
       }
-      default -> notAllowed(exchange, "GET, HEAD, POST");
+      default -> Problems.notAllowed(exchange, "GET, HEAD, POST");
     }
   }
 
@@ -195,10 +215,5 @@ final class EntityRest {
     } catch (NumberFormatException e) {
       throw SynclineException.notFound("record", text);
     }
-  }
-
-  private static void notAllowed(Exchange exchange, String allowed) {
-    exchange.header("Allow", allowed);
-    exchange.text(405, "Here are " + allowed + ".\n");
   }
 }

@@ -9,6 +9,25 @@ import tools.jackson.databind.node.ObjectNode;
 final class Problems {
   private Problems() {}
 
+  /**
+   * The address is right, and the method is not.
+   *
+   * @param allowed those that are, separated by commas
+   */
+  static void notAllowed(Exchange exchange, String allowed) {
+    exchange.header("Allow", allowed);
+    answer(
+        exchange,
+        new SynclineException(
+            ErrorCode.METHOD_NOT_ALLOWED,
+            exchange.path()
+                + " does not take "
+                + exchange.method()
+                + ". It takes "
+                + allowed
+                + "."));
+  }
+
   static void answer(Exchange exchange, SynclineException failure) {
     if (failure.code() == ErrorCode.NOT_AUTHENTICATED) {
       exchange.header("WWW-Authenticate", "Basic realm=\"Syncline\", charset=\"UTF-8\"");

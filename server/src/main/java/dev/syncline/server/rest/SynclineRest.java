@@ -12,6 +12,7 @@ import dev.syncline.model.Task;
 import dev.syncline.server.TenantServices;
 import dev.syncline.server.events.RunFeed;
 import dev.syncline.server.http.Exchange;
+import dev.syncline.server.metrics.Standing;
 import dev.syncline.store.Parking.RetryFilter;
 import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.links.ActorFinder;
@@ -36,6 +37,7 @@ final class SynclineRest {
     runs();
     decisionsOfPeople();
     routes.addAll(AccessRoutes.of(tenant));
+    routes.addAll(UserRoutes.of(tenant));
     routes.addAll(WhyRoutes.of(tenant));
     routes.addAll(EraseRoutes.of(tenant));
     routes.addAll(PlanRoutes.of(tenant));
@@ -95,6 +97,12 @@ final class SynclineRest {
   }
 
   private void runs() {
+    routes.add(
+        Route.get(
+            "metrics",
+            "How each connection stands: what is parked, and how its last run ended.",
+            Route.listOf(Standing.class),
+            Route.administrators(call -> Standing.all(tenant.store()))));
     routes.add(
         Route.get(
             "runs",
@@ -185,8 +193,7 @@ final class SynclineRest {
     if (others.isEmpty()) {
       throw SynclineException.notFound("resource", exchange.path());
     }
-    exchange.header("Allow", String.join(", ", others));
-    exchange.text(405, "Here are " + String.join(", ", others) + ".\n");
+    Problems.notAllowed(exchange, String.join(", ", others));
   }
 
   private static void answer(Exchange exchange, Route route, Object answer) {

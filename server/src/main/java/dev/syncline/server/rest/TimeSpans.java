@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Time spans in JSON. */
 final class TimeSpans {
   private static final Pattern NET =
-      Pattern.compile("(?:(\\d{1,8})\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}))?(?:\\.\\d+)?");
+      Pattern.compile("(?:(\\d{1,8})\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}))?(?:\\.(\\d{1,9}))?");
 
   private TimeSpans() {}
 
@@ -24,7 +25,8 @@ final class TimeSpans {
       return Duration.ofDays(number(matcher.group(1)))
           .plusHours(number(matcher.group(2)))
           .plusMinutes(number(matcher.group(3)))
-          .plusSeconds(number(matcher.group(4)));
+          .plusSeconds(number(matcher.group(4)))
+          .plusNanos(nanos(matcher.group(5)));
     }
     try {
       return Duration.parse(text.strip());
@@ -34,7 +36,11 @@ final class TimeSpans {
     }
   }
 
-  private static long number(@org.jspecify.annotations.Nullable String digits) {
+  private static long nanos(@Nullable String fraction) {
+    return fraction == null ? 0 : Long.parseLong((fraction + "00000000").substring(0, 9));
+  }
+
+  private static long number(@Nullable String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.syncline.model.Associate;
 import dev.syncline.model.SynclineException;
 import dev.syncline.server.TestServer;
 import dev.syncline.server.Wiring;
 import dev.syncline.sync.access.ApplicationTokens;
+import dev.syncline.sync.access.Caller;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -74,6 +76,28 @@ class CommandLineDbTest {
           new ApplicationTokens(wiring.tenant().store(), true, InstantSource.system());
       tokens.check(other);
       assertThrows(SynclineException.class, () -> tokens.check(token));
+    }
+  }
+
+  @Test
+  void usersAreChangedAndPutIntoGroups() throws Exception {
+    try (TestServer server = TestServer.start(data)) {
+      Associate kari = new Associate(0, "kari", "Kari", "", false, true, List.of());
+      var _ = server.tenant().users().add(Caller.SYSTEM, kari, "another good one");
+      assertFailed("no group \"Sales\"", run("user", "change", "kari", "--group", "Sales"));
+      done(run("group", "add", "Sales"));
+      assertFailed("already", run("group", "add", "sales"));
+      done(run("group", "add", "Support"));
+      done(run("user", "change", "KARI", "--group", "sales", "--group", "Support", "--admin"));
+      assertEquals(
+          List.of("kari", "kari"),
+          done(run("group", "list")).lines().map(line -> line.replaceAll(".* ", "")).toList());
+      assertTrue(done(run("user", "list")).contains("Kari"));
+      done(run("user", "change", "kari", "--no-groups", "--no-admin", "--no-active"));
+      assertTrue(done(run("user", "list")).contains("user, inactive"));
+      assertFalse(done(run("group", "list")).contains("kari"));
+      assertFailed("last active administrator", run("user", "change", "admin", "--no-active"));
+      assertFailed("no user nobody", run("user", "change", "nobody", "--admin"));
     }
   }
 

@@ -28,6 +28,7 @@ class OwnRoutesRightsHttpTest {
           "GET connections/{id}/searchable",
           "GET fields/{id}",
           "GET why",
+          "POST passwords",
           "DELETE tickets");
 
   @TempDir private Path folder;

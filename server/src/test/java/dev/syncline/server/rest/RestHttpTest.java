@@ -155,10 +155,68 @@ class RestHttpTest {
   @Test
   void otherMethodsAreRefusedWithThoseThatAreThere() throws Exception {
     HttpResponse<String> answer = server.json("GET", "/api/v1/Agents/ErpSync/SyncAll", "");
-    assertEquals(405, answer.statusCode());
+    assertProblem(answer, 405, "METHOD_NOT_ALLOWED", "SyncAll does not take GET. It takes POST.");
     assertEquals("POST", answer.headers().firstValue("Allow").orElse(""));
-    assertEquals(405, server.json("DELETE", "/api/v1/Contact", "").statusCode());
-    assertEquals(405, server.json("POST", "/api/v1/Contact/1", "{}").statusCode());
+    for (String call :
+        List.of("DELETE /api/v1/Contact", "POST /api/v1/Contact/1", "PUT /api/syncline/v1/runs")) {
+      String[] words = call.split(" ");
+      answer = server.json(words[0], words[1], "{}");
+      assertProblem(answer, 405, "METHOD_NOT_ALLOWED", words);
+    }
+  }
+
+  @Test
+  void anOptionThatListsDoNotHaveIsNamed() throws Exception {
+    assertProblem(
+        server.json("GET", "/api/v1/Contact?$expand=Persons", ""),
+        400,
+        "INVALID_ARGUMENT",
+        "$expand",
+        "$filter");
+  }
+
+  @Test
+  void aJsonPatchIsAppliedToWhatItHasTested() throws Exception {
+    int id = server.company("Patched");
+    String patch =
+        "[{\"op\": \"test\", \"path\": \"/Name\", \"value\": \"%s\"},"
+            + " {\"op\": \"copy\", \"from\": \"/Name\", \"path\": \"/Department\"}]";
+    assertProblem(patch(id, patch.formatted("Another")), 409, "REFUSED", "Patched", "Another");
+    assertEquals("", server.get("/api/v1/Contact/" + id).get("Department").asString());
+    assertEquals(200, patch(id, patch.formatted("Patched")).statusCode());
+    assertEquals("Patched", server.get("/api/v1/Contact/" + id).get("Department").asString());
+  }
+
+  private HttpResponse<String> patch(int id, String patch) throws Exception {
+    return server.send(
+        "PATCH",
+        "/api/v1/Contact/" + id,
+        patch.getBytes(StandardCharsets.UTF_8),
+        "Authorization",
+        TestServer.BASIC,
+        "Content-Type",
+        "application/json-patch+json");
+  }
+
+  @Test
+  void aCallWithoutItsNumberIsToldSo() throws Exception {
+    assertProblem(
+        server.json("POST", "/api/v1/Agents/ErpSync/GetConnection", "{\"Id\": 1}"),
+        404,
+        "NOT_FOUND",
+        "leaves the number out");
+  }
+
+  @Test
+  void aTimeSpanKeepsItsFraction() throws Exception {
+    assertProblem(
+        server.json(
+            "POST",
+            "/api/v1/Agents/ErpSync/ChangeEngineInterval",
+            "{\"Interval\": \"00:00:00.5\"}"),
+        400,
+        "INVALID_ARGUMENT",
+        "PT0.5S");
   }
 
   @Test

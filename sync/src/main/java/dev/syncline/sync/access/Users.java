@@ -61,8 +61,8 @@ public final class Users {
    * Adds a user.
    *
    * @param user its id doesn't count
-   * @throws SynclineException INVALID_ARGUMENT without name or password, REFUSED when the name is
-   *     taken
+   * @throws SynclineException INVALID_ARGUMENT without name or password, NOT_FOUND for a group that
+   *     does not exist, REFUSED when the name is taken
    */
   public Associate add(Caller caller, Associate user, String password) {
     caller.requireAdministrator();
@@ -70,6 +70,7 @@ public final class Users {
     String hash = hash(password);
     return store.write(() -> {
       refuseTakenName(checked);
+      refuseUnknownGroups(checked);
       Associate saved = associates.save(checked);
       associates.savePasswordHash(saved.id(), hash);
       return saved;
@@ -79,8 +80,8 @@ public final class Users {
   /**
    * Changes a user's name, rights, groups or state, not the password.
    *
-   * @throws SynclineException NOT_FOUND; INVALID_ARGUMENT; REFUSED when the name is taken or nobody
-   *     would be left who can administrate
+   * @throws SynclineException NOT_FOUND for the user or a group; INVALID_ARGUMENT; REFUSED when the
+   *     name is taken or nobody would be left who can administrate
    */
   public Associate change(Caller caller, Associate user) {
     caller.requireAdministrator();
@@ -91,6 +92,7 @@ public final class Users {
             throw SynclineException.notFound("user", user.id());
           }
           refuseTakenName(checked);
+          refuseUnknownGroups(checked);
           refuseIfNobodyCouldAdministrate(checked);
           return associates.save(checked);
         });
@@ -188,6 +190,15 @@ public final class Users {
           throw SynclineException.refused(
               "There is a user \"" + other.name() + "\" already. Choose another name.");
         });
+  }
+
+  private void refuseUnknownGroups(Associate user) {
+    List<Integer> known = associates.groups().stream().map(UserGroup::id).toList();
+    for (int group : user.groupIds()) {
+      if (!known.contains(group)) {
+        throw SynclineException.notFound("group of users", group);
+      }
+    }
   }
 
   private void refuseIfNobodyCouldAdministrate(Associate changed) {
