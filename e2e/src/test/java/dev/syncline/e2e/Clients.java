@@ -1,10 +1,12 @@
 package dev.syncline.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.syncline.e2e.Command.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,10 @@ import java.util.Map;
  * understood of the answers, which must be the same lines.
  */
 final class Clients implements AutoCloseable {
+  /** Why a connection that nobody has mapped can't be switched on. */
+  static final String NOT_YET =
+      "No kind of actor is active in the mapping. Switch on at least one of: Customer.";
+
   private static final String EXPECTED =
       """
       wrong password: no
@@ -24,7 +30,7 @@ final class Clients implements AutoCloseable {
       connection: Nordfjord <Økonomi> & Søn | no
       associates: 1
       config: Note= | Server=http://a/?x=1&y=<æ>
-      not yet: No kind of actor is active in the mapping. Switch on at least one of: Customer.
+      not yet: %s
       mapping: GROUP | CATEGORY | yes | yes | List | Normal
       mapping: NAME | NAME | yes | yes | Text | Mandatory
       mapping: PHONE | PHONE | no | no | Text | Normal
@@ -36,7 +42,8 @@ final class Clients implements AutoCloseable {
       interval: 900
       missing: no | There is no connection 999999.
       fault: yes
-      """;
+      """
+          .formatted(NOT_YET);
 
   private final Path folder;
   private final Program program;
@@ -61,6 +68,37 @@ final class Clients implements AutoCloseable {
 
   String url() {
     return program.url();
+  }
+
+  /** Makes connection 1, which the documentation's examples toggle: nobody has mapped it. */
+  void connect(ScriptedErp erp) throws Exception {
+    Web web = new Web(url());
+    web.agent("SaveErpSyncConnectorEntity", Map.of("DisplayName", "Scripted", "URL", erp.url()));
+    web.agent(
+        "SaveConnection",
+        Map.of("Connection", Map.of("ErpConnectorId", 1, "DisplayName", "Scripted")));
+  }
+
+  /** Runs an example of the documentation, which must print why connection 1 stays off. */
+  void assertToggles(Path in, String... words) throws Exception {
+    Outcome outcome = Command.run(in, Map.of(), List.of(words));
+    assertTrue(outcome.output().contains(NOT_YET), outcome.output());
+    assertEquals(0, outcome.exitCode(), outcome.output());
+  }
+
+  /** Installs what the examples for Node need into a folder; the test is skipped without it. */
+  static void installNodeSoap(Path folder) throws IOException, InterruptedException {
+    assumeWorks("npm is missing", folder, "npm", "--version");
+    Files.writeString(folder.resolve("package.json"), "{\"private\": true}");
+    assumeWorks(
+        "npm could not install soap",
+        folder,
+        "npm",
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--no-package-lock",
+        "soap@1");
   }
 
   /** A file of a client. */

@@ -23,18 +23,23 @@ class CompiledClientsE2eTest {
   private static final String VERSION = "88";
 
   @TempDir private static Path folder;
+  private static final Page PAGE = Page.of("docs/clients.md");
+  private ScriptedErp erp;
   private Clients clients;
   private String service = "";
 
   @BeforeAll
   void start() throws Exception {
     clients = Clients.start(folder);
+    erp = new ScriptedErp();
+    clients.connect(erp);
     service = clients.url() + "/Remote/Services" + VERSION;
   }
 
   @AfterAll
   void stop() {
     clients.close();
+    erp.close();
   }
 
   @Test
@@ -42,19 +47,16 @@ class CompiledClientsE2eTest {
     Clients.assumeWorks("gsoap is missing", folder, "soapcpp2", "-V");
     Clients.assumeWorks("g++ is missing", folder, "g++", "--version");
     Path sources = Files.createDirectories(folder.resolve("gsoap"));
-    must(
-        sources,
-        "wsdl2h",
-        "-o",
-        "so.h",
-        service + "/ErpSync.svc?wsdl",
-        service + "/SoPrincipal.svc?wsdl");
-    must(
-        sources, "soapcpp2", "-C", "-L", "-j", "-x", "-c++11", "-I/usr/share/gsoap/import", "so.h");
+    Files.writeString(sources.resolve("toggle.cpp"), PAGE.example("## C++", "cpp", clients.url()));
+    must(sources, "sh", "-ec", PAGE.example("## C++", "sh", clients.url()));
+    clients.assertToggles(sources, sources.resolve("toggle").toString());
     List<String> compiler = new ArrayList<>(List.of("g++", "-std=c++17", "-I.", "-o", "client"));
     compiler.add(Clients.file("gsoap_client.cpp").toString());
     try (Stream<Path> generated = Files.list(sources)) {
-      generated.map(Path::toString).filter(name -> name.endsWith(".cpp")).forEach(compiler::add);
+      generated
+          .map(Path::toString)
+          .filter(name -> name.matches(".*/soap[^/]*[.]cpp"))
+          .forEach(compiler::add);
     }
     compiler.add("-lgsoap++");
     must(sources, compiler.toArray(String[]::new));
@@ -72,6 +74,8 @@ class CompiledClientsE2eTest {
     Files.copy(Clients.file("jaxws/" + implementation + "-pom.xml"), project.resolve("pom.xml"));
     Files.copy(Clients.file("jaxws/bindings.xml"), project.resolve("bindings.xml"));
     Files.copy(Clients.file("jaxws/JaxWsClient.java"), sources.resolve("JaxWsClient.java"));
+    Files.writeString(
+        sources.resolve("Toggle.java"), PAGE.example("## Java", "java", clients.url()));
     Clients.assumeWorks(
         "Maven could not fetch what the client is made of",
         project,
@@ -82,15 +86,18 @@ class CompiledClientsE2eTest {
         "dependency:resolve-plugins",
         "-DoutputDirectory=target/lib");
     must(project, "mvn", "-q", "-B", "-Dservice=" + service, "compile");
-    clients.assertUnderstands(
-        Map.of(),
+    List<String> java =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Dorg.apache.cxf.Logger=org.apache.cxf.common.logging.Slf4jLogger",
             "-cp",
-            project.resolve("target/classes") + ":" + project.resolve("target/lib/*"),
-            "JaxWsClient"),
-        VERSION);
+            project.resolve("target/classes") + ":" + project.resolve("target/lib/*"));
+    clients.assertToggles(project, with(java, "Toggle").toArray(String[]::new));
+    clients.assertUnderstands(Map.of(), with(java, "JaxWsClient"), VERSION);
+  }
+
+  private static List<String> with(List<String> words, String last) {
+    return Stream.concat(words.stream(), Stream.of(last)).toList();
   }
 
   private static void must(Path directory, String... words)

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** The packaged program, running as a process of its own. */
 final class Program implements AutoCloseable {
-  static final String PASSWORD = "end to end";
+  static final String PASSWORD = "end-to-end";
   private static final Pattern LISTENING = Pattern.compile("Syncline listening on (http://\\S+)");
 
   private final Process process;

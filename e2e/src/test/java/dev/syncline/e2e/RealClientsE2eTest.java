@@ -1,9 +1,5 @@
 package dev.syncline.e2e;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.syncline.e2e.Command.Outcome;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +53,9 @@ class RealClientsE2eTest {
 
   @Test
   void nodeUnderstandsTheServer() throws Exception {
-    Clients.assumeWorks("npm is missing", folder, "npm", "--version");
-    Path modules = Files.createDirectories(folder.resolve("node"));
-    Files.writeString(modules.resolve("package.json"), "{\"private\": true}");
-    Outcome installed =
-        Command.run(
-            modules,
-            Map.of(),
-            List.of("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "soap@1"));
-    assumeTrue(installed.ok(), "npm could not install soap: " + installed.output());
+    Clients.installNodeSoap(folder);
     Map<String, String> environment =
-        Map.of("NODE_PATH", modules.resolve("node_modules").toString());
+        Map.of("NODE_PATH", folder.resolve("node_modules").toString());
     List<String> node = List.of("node", script("node_client.js"));
     for (int version = 84; version <= 88; version++) {
       clients.assertUnderstands(environment, node, Integer.toString(version), "1.1");
