@@ -88,7 +88,7 @@ public final class Values {
       return digits;
     }
     try {
-      return bounded(digits).toBigIntegerExact().toString();
+      return written(bounded(digits).toBigIntegerExact().toString());
     } catch (ArithmeticException | NumberFormatException e) {
       throw unreadable(encoded, "a whole number");
     }
@@ -117,10 +117,18 @@ public final class Values {
     }
     try {
       BigDecimal number = bounded(digits);
-      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+      return number.signum() == 0 ? "0" : written(number.stripTrailingZeros().toPlainString());
     } catch (NumberFormatException e) {
       throw unreadable(encoded, "a number");
     }
+  }
+
+  /** What was read must be what is read back: an exponent hides how long it is written out. */
+  private static String written(String digits) {
+    if (digits.length() > MOST_DIGITS) {
+      throw new NumberFormatException();
+    }
+    return digits;
   }
 
   private static BigDecimal bounded(String digits) {

@@ -166,7 +166,7 @@ final class EntityJson {
       if (id != null && id.isInt() && id.asInt() != 0) {
         return id.asString();
       }
-      if (name != null) {
+      if (name != null && (name.isNull() || name.isString())) {
         return name.isNull() ? "" : name.asString();
       }
       throw SynclineException.invalid(

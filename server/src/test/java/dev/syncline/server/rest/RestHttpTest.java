@@ -198,6 +198,16 @@ class RestHttpTest {
         "application/json-patch+json");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"Name\": {\"Id\": 3}}", "{\"Name\": [1]}", "{\"Name\": 7}", "{}"})
+  void aListItemThatIsNoneIsAProblem(String item) throws Exception {
+    assertProblem(
+        server.json("POST", "/api/v1/Contact", "{\"Name\": \"x\", \"Category\": %s}".formatted(item)),
+        400,
+        "INVALID_ARGUMENT",
+        "Category");
+  }
+
   @Test
   void aCallWithoutItsNumberIsToldSo() throws Exception {
     assertProblem(
