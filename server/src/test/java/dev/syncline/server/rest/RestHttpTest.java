@@ -202,7 +202,8 @@ class RestHttpTest {
   @ValueSource(strings = {"{\"Name\": {\"Id\": 3}}", "{\"Name\": [1]}", "{\"Name\": 7}", "{}"})
   void aListItemThatIsNoneIsAProblem(String item) throws Exception {
     assertProblem(
-        server.json("POST", "/api/v1/Contact", "{\"Name\": \"x\", \"Category\": %s}".formatted(item)),
+        server.json(
+            "POST", "/api/v1/Contact", "{\"Name\": \"x\", \"Category\": %s}".formatted(item)),
         400,
         "INVALID_ARGUMENT",
         "Category");
