@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -57,7 +58,7 @@ final class IssuerKeys {
       read = now;
       try {
         keys = parse(load());
-      } catch (IOException | JacksonException | GeneralSecurityException e) {
+      } catch (IOException | JacksonException e) {
         log.warn("The keys of the issuer can't be read from {}: {}", source, e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -83,25 +84,32 @@ final class IssuerKeys {
     }
   }
 
-  private static Map<String, PublicKey> parse(String text) throws GeneralSecurityException {
-    Map<String, PublicKey> keys = new HashMap<>();
+  /** The keys of kinds that are used here; one that can't be read leaves the others. */
+  private Map<String, PublicKey> parse(String text) {
+    Map<String, PublicKey> readable = new HashMap<>();
     for (JsonNode key : JsonMapper.shared().readTree(text).path("keys")) {
       String id = key.path("kid").asString("");
-      switch (key.path("kty").asString("")) {
-        case "RSA" ->
-            keys.put(
-                id,
-                KeyFactory.getInstance("RSA")
-                    .generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e"))));
-        case "EC" -> {
-          if (key.path("crv").asString("").equals("P-256")) {
-            keys.put(id, ec(number(key, "x"), number(key, "y")));
-          }
+      try {
+        PublicKey made = key(key);
+        if (made != null) {
+          readable.put(id, made);
         }
-        default -> {}
+      } catch (GeneralSecurityException e) {
+        log.warn("The key \"{}\" in {} can't be used: {}", id, source, e.getMessage());
       }
     }
-    return keys;
+    return readable;
+  }
+
+  private static @Nullable PublicKey key(JsonNode key) throws GeneralSecurityException {
+    String type = key.path("kty").asString("");
+    if (type.equals("RSA")) {
+      return KeyFactory.getInstance("RSA")
+          .generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e")));
+    }
+    return type.equals("EC") && key.path("crv").asString("").equals("P-256")
+        ? ec(number(key, "x"), number(key, "y"))
+        : null;
   }
 
   private static PublicKey ec(BigInteger x, BigInteger y) throws GeneralSecurityException {

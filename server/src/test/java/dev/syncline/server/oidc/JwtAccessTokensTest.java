@@ -3,9 +3,11 @@ package dev.syncline.server.oidc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,23 @@ class JwtAccessTokensTest {
   void takesTokensOfBothAlgorithms() throws Exception {
     assertEquals(Optional.of("kari"), tokens.userOf(token("RS256", "r", GOOD)));
     assertEquals(Optional.of("kari"), tokens.userOf(token("ES256", "e", GOOD)));
+  }
+
+  @Test
+  void aKeyThatCantBeReadLeavesTheOthers() throws Exception {
+    Path keys = folder.resolve("jwks.json");
+    String others =
+        """
+        {"keys":[{"kty":"RSA","kid":"a","n":"?","e":"AQAB"},{"kty":"RSA","kid":"b","n":"AQAB","e":"AQAB"},
+         {"kty":"EC","crv":"P-256","kid":"c","x":"AQAB","y":"AQAB"},{"kty":"EC","crv":"P-521","kid":"d"},
+         {"kty":"OKP","crv":"Ed25519","kid":"f","x":"AQAB"},{}, 7,\
+        """;
+    Files.writeString(keys, Files.readString(keys).replace("{\"keys\":[", others));
+    assertEquals(Optional.of("kari"), tokens.userOf(token("RS256", "r", GOOD)));
+    assertEquals(Optional.of("kari"), tokens.userOf(token("ES256", "e", GOOD)));
+    for (String other : List.of("a", "b", "c", "d", "f", "")) {
+      assertEquals(Optional.empty(), tokens.userOf(token("RS256", other, GOOD)), other);
+    }
   }
 
   @Test
