@@ -1,5 +1,6 @@
 package dev.syncline.server.events;
 
+import dev.syncline.model.SynclineException;
 import dev.syncline.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,10 +54,11 @@ public final class EventStream {
    * Tells a listener until it goes or the server stops. Called by the thread of the request.
    *
    * @param lastId its Last-Event-ID; null for none
+   * @param allowed called now and then: the stream ends when it throws, as when a ticket has ended
    * @throws IOException when the listener has gone
-   * @throws dev.syncline.model.SynclineException TOO_MANY_REQUESTS, before it was opened
+   * @throws SynclineException TOO_MANY_REQUESTS, before it was opened
    */
-  public void serve(@Nullable String lastId, Opening opening) throws IOException {
+  public void serve(@Nullable String lastId, Runnable allowed, Opening opening) throws IOException {
     Listener listener = feed.listen(store, lastId);
     try {
       // Closed only at a good end: what breaks off must show as broken.
@@ -68,7 +70,7 @@ public final class EventStream {
         write(out, event, ended);
       }
       out.flush();
-      follow(listener, out, ended);
+      follow(listener, allowed, out, ended);
       out.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -77,7 +79,7 @@ public final class EventStream {
     }
   }
 
-  private void follow(Listener listener, OutputStream out, Set<Long> ended)
+  private void follow(Listener listener, Runnable allowed, OutputStream out, Set<Long> ended)
       throws IOException, InterruptedException {
     long since = feed.now();
     long beat = System.nanoTime() + heartbeat.toNanos();
@@ -88,6 +90,9 @@ public final class EventStream {
         out.flush();
       }
       if (beat - System.nanoTime() <= 0) {
+        if (!isAllowed(allowed)) {
+          return;
+        }
         long now = feed.now();
         for (Event other : feed.ofOtherNodes(store, since - OVERLAP)) {
           write(out, other, ended);
@@ -97,6 +102,15 @@ public final class EventStream {
         out.flush();
         beat = System.nanoTime() + heartbeat.toNanos();
       }
+    }
+  }
+
+  private static boolean isAllowed(Runnable allowed) {
+    try {
+      allowed.run();
+      return true;
+    } catch (SynclineException e) {
+      return false;
     }
   }
 

@@ -24,6 +24,7 @@ final class EventRoutes {
               String last = exchange.requestHeader("Last-Event-ID");
               events.serve(
                   last == null ? call.query("lastEventId") : last,
+                  () -> call.again().get().requireAdministrator(),
                   () -> {
                     exchange.header("Cache-Control", "no-store");
                     exchange.header("X-Accel-Buffering", "no");

@@ -76,7 +76,7 @@ public final class Rest {
     } else if (path.size() >= 3 && path.get(1).equals("v1")) {
       entities.handle(exchange, caller, path.subList(2, path.size()));
     } else if (path.size() >= 4 && path.get(1).equals("syncline") && path.get(2).equals("v1")) {
-      syncline.handle(exchange, caller, path.subList(3, path.size()));
+      syncline.handle(exchange, caller, () -> callers.of(exchange), path.subList(3, path.size()));
     } else {
       throw SynclineException.notFound("resource", exchange.path());
     }

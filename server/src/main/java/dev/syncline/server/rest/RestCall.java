@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call of one of Syncline's own routes.
  *
+ * @param again who calls, looked up anew: for what goes on after the call was let in
  * @param path the parts of the path that the route leaves open, by name
  */
-record RestCall(Exchange exchange, Caller caller, Map<String, String> path) {
+record RestCall(
+    Exchange exchange, Caller caller, Supplier<Caller> again, Map<String, String> path) {
   /** A number in the path. */
   int id(String name) {
     return number(Objects.requireNonNull(path.get(name)));

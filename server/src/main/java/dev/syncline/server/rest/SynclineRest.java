@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Syncline's own operations: {@code /api/syncline/v1/…}. */
 final class SynclineRest {
@@ -177,15 +178,17 @@ final class SynclineRest {
   }
 
   /**
+   * @param again who calls, looked up anew
    * @param path what stands behind {@code /api/syncline/v1}
    */
-  void handle(Exchange exchange, Caller caller, List<String> path) throws IOException {
+  void handle(Exchange exchange, Caller caller, Supplier<Caller> again, List<String> path)
+      throws IOException {
     String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
     List<String> others = new ArrayList<>();
     for (Route route : routes) {
       Optional<Map<String, String>> open = route.match(path);
       if (open.isPresent() && route.method().equals(method)) {
-        answer(exchange, route, route.work().of(new RestCall(exchange, caller, open.get())));
+        answer(exchange, route, route.work().of(new RestCall(exchange, caller, again, open.get())));
         return;
       }
       open.ifPresent(found -> others.add(route.method()));

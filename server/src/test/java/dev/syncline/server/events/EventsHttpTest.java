@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -306,11 +307,42 @@ class EventsHttpTest {
       Leaving out = new Leaving(200);
       CompletableFuture<Void> done =
           CompletableFuture.runAsync(() ->
-              Assertions.assertThrows(IOException.class, () -> stream.serve(null, () -> out)));
+              Assertions.assertThrows(
+                  IOException.class, () -> stream.serve(null, () -> {}, () -> out)));
       done.get(20, TimeUnit.SECONDS);
       assertTrue(
           out.read.toString(StandardCharsets.UTF_8).contains(": still here\n\n: still here\n\n"));
       assertEquals(0, feed.listening(), "who has gone takes no room");
+    }
+  }
+
+  @Test
+  void aStreamEndsWhenWhoListensMayNoLonger() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      RunFeed feed = new RunFeed(InstantSource.system());
+      EventStream stream =
+          new EventStream(
+              feed, server.tenant().store(), JSON::writeValueAsBytes, Duration.ofMillis(1));
+      String ticket =
+          server
+              .tenant()
+              .signIn()
+              .withPassword("admin", TestServer.PASSWORD, "test")
+              .orElseThrow()
+              .ticket();
+      Leaving out = new Leaving(Integer.MAX_VALUE);
+      AtomicInteger asked = new AtomicInteger();
+      stream.serve(
+          null,
+          () -> {
+            if (asked.incrementAndGet() == 3) {
+              int _ = server.tenant().users().signAllOut(Caller.SYSTEM);
+            }
+            server.tenant().tickets().caller(ticket).requireAdministrator();
+          },
+          () -> out);
+      assertEquals(3, asked.get());
+      assertEquals(0, feed.listening());
     }
   }
 
@@ -325,7 +357,8 @@ class EventsHttpTest {
       Leaving out = new Leaving(2_000);
       CompletableFuture<Void> done =
           CompletableFuture.runAsync(() ->
-              Assertions.assertThrows(IOException.class, () -> stream.serve(null, () -> out)));
+              Assertions.assertThrows(
+                  IOException.class, () -> stream.serve(null, () -> {}, () -> out)));
       JsonNode _ = server.agent("ForceSyncAll", Map.of());
       done.get(20, TimeUnit.SECONDS);
       String text = out.read.toString(StandardCharsets.UTF_8);
