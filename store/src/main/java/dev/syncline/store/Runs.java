@@ -19,6 +19,13 @@ public interface Runs {
   Optional<Lease> begin(int connectionId, long now);
 
   /**
+   * The same, also of a connection that is switched off: for what takes back and does not sync.
+   *
+   * @return empty when there is no such connection, or it is deleted
+   */
+  Optional<Lease> beginAnyway(int connectionId, long now);
+
+  /**
    * What a run holds.
    *
    * @param connection as it was when the run began

@@ -40,12 +40,23 @@ final class JdbcRuns implements Runs {
 
   @Override
   public Optional<Lease> begin(int connectionId, long now) {
+    return begin(connectionId, now, "and active");
+  }
+
+  @Override
+  public Optional<Lease> beginAnyway(int connectionId, long now) {
+    return begin(connectionId, now, "");
+  }
+
+  private Optional<Lease> begin(int connectionId, long now, String condition) {
     return db.write(s ->
         s
             .rows(
                 "update connection set run_started = ?, fence = "
                     + s.dialect().nextFence()
-                    + " where id = ? and active and not deleted and not pending returning "
+                    + " where id = ? "
+                    + condition
+                    + " and not deleted and not pending returning "
                     + JdbcConnections.COLUMNS
                     + """
                     , fence,

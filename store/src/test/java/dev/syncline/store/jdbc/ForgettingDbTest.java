@@ -19,6 +19,8 @@ import dev.syncline.model.ImportActor;
 import dev.syncline.model.Intent;
 import dev.syncline.model.Link;
 import dev.syncline.model.Parked;
+import dev.syncline.model.Plan;
+import dev.syncline.model.PlannedLink;
 import dev.syncline.model.Problem;
 import dev.syncline.model.ProblemCode;
 import dev.syncline.model.Run;
@@ -111,6 +113,7 @@ class ForgettingDbTest {
             List.of(
                 new Conflict(
                     link.id(), link.connectionId(), 1, SECRET, SECRET, halves, 0, 1, NOW)));
+    store.plans().saveLinks(List.of(planned(1, link)));
     store
         .intents()
         .save(
@@ -195,6 +198,71 @@ class ForgettingDbTest {
                     ErpActorType.Person,
                     "3",
                     new ImportActor.Candidate(link.recordId(), ImportActor.Match.EMAIL))));
+  }
+
+  private static PlannedLink planned(int plan, Link link) {
+    return new PlannedLink(
+        plan,
+        link.id(),
+        link.connectionId(),
+        link.erpType(),
+        link.erpKey(),
+        link.entityType(),
+        link.recordId(),
+        List.of(
+            new FieldDecision(
+                1, "LASTNAME", SECRET, null, null, SECRET, FieldDecision.Outcome.TO_ERP, "RANK")),
+        PlannedLink.Outcome.FAILED,
+        SECRET);
+  }
+
+  private static Plan plan(Plan.State state, long created) {
+    return new Plan(
+        0,
+        Plan.Kind.RUN,
+        1,
+        "",
+        state,
+        false,
+        0,
+        Plan.Counts.ZERO,
+        "",
+        "anna",
+        created,
+        null,
+        null,
+        List.of(7L, 8L));
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void oldPlansAreForgottenUnlessTheyAreBeingApplied(TestDatabase db) {
+    Store store = db.store();
+    int connection = Samples.connection(store).id();
+    int company = Samples.companies(store, 1).getFirst();
+    Link link =
+        store.links().create(connection, ErpActorType.Customer, "K", EntityType.Contact, company);
+    Plan old = store.plans().save(plan(Plan.State.PLANNED, NOW));
+    Plan busy = store.plans().save(plan(Plan.State.APPLYING, NOW));
+    Plan young = store.plans().save(plan(Plan.State.PLANNED, NOW + 1));
+    for (Plan one : List.of(old, busy, young)) {
+      store.plans().saveLinks(List.of(planned(one.id(), link)));
+    }
+    assertEquals(1, store.plans().removeBefore(NOW + 1));
+    assertEquals(Optional.empty(), store.plans().find(old.id()));
+    assertEquals(List.of(), store.plans().links(old.id(), 0, 10));
+    assertEquals(Optional.of(busy), store.plans().find(busy.id()));
+    assertEquals(List.of(young, busy), store.plans().latest(10));
+    assertEquals(List.of(busy), store.plans().open());
+    assertEquals(
+        Map.of(link.id(), planned(busy.id(), link)),
+        store.plans().links(busy.id(), List.of(link.id(), 4711)));
+    assertEquals(1, store.plans().links(busy.id(), PlannedLink.Outcome.FAILED, 0, 10).size());
+    assertEquals(List.of(), store.plans().openConnections(busy.id()));
+    assertTrue(store.plans().move(young.id(), Plan.State.PLANNED, Plan.State.APPLYING));
+    assertFalse(store.plans().move(young.id(), Plan.State.PLANNED, Plan.State.APPLYING));
+    assertTrue(store.plans().remove(young.id()));
+    assertThrows(SynclineException.class, () -> store.plans().save(young));
   }
 
   /** Every table, every column: a table added later is looked at too. */

@@ -80,6 +80,20 @@ final class ConnectionRuns {
     }
   }
 
+  /** Takes back what a run wrote; the connection may be switched off, and empty when it is gone. */
+  Optional<Run> undo(int connectionId, UndoWork work) {
+    ReentrantLock lock = lock(connectionId);
+    lock.lock();
+    try {
+      return store
+          .runs()
+          .beginAnyway(connectionId, now())
+          .map(lease -> run(lease, Merge.Force.NONE, run -> run.undo(work)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Some links of a connection; empty when it is not active. */
   Optional<Run> some(int connectionId, List<Link> links, Merge.Force force) {
     return by(connectionId, force, run -> run.some(links));

@@ -85,16 +85,17 @@ public final class Engine implements AutoCloseable {
     this.settings = new EngineSettings(store.settings());
     this.runs = new ConnectionRuns(store, crm, erps, clock, random, listener);
     this.resync = new Resync(store, runs, clock);
+    PlanSteps steps = new PlanSteps(store, crm, erps, runs, resync, clock);
     this.planning =
         new Planning(
             store,
-            new PlanSteps(store, crm, erps, runs, resync, clock),
+            steps,
+            new PlanWorker(store, steps, clock, this::wakeOthers),
             resync,
             new PlanChanges(store, crm),
             executions,
             clock,
-            patience,
-            this::wakeOthers);
+            patience);
     executions.handle(SYNC, this::scheduled);
     executions.handle(RESYNC, this::continueResync);
   }

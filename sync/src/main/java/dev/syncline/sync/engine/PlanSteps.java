@@ -178,12 +178,8 @@ final class PlanSteps {
 
   /** Applies what is open of a plan to one connection; empty when it is not active. */
   Optional<Run> apply(PlanProgress progress, PlanRequest request, int connectionId) {
-    return runs.by(
-        connectionId,
-        request.force(),
-        run ->
-            request.kind() == Plan.Kind.UNDO
-                ? run.undo(new UndoWork(progress, request.runId()))
-                : run.planned(new PlannedWork(progress)));
+    return request.kind() == Plan.Kind.UNDO
+        ? runs.undo(connectionId, new UndoWork(progress, request.runId()))
+        : runs.by(connectionId, request.force(), run -> run.planned(new PlannedWork(progress)));
   }
 }

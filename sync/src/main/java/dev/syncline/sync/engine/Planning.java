@@ -1,7 +1,5 @@
 package dev.syncline.sync.engine;
 
-import dev.syncline.connector.ConnectorException;
-import dev.syncline.model.Connection;
 import dev.syncline.model.Plan;
 import dev.syncline.model.PlannedLink;
 import dev.syncline.model.Run;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +34,6 @@ public final class Planning {
   /** Plans hold values of people, and nobody applies an old one. */
   private static final Duration KEPT = Duration.ofDays(30);
 
-  /** How soon a run that was stopped is followed by another try. */
-  private static final Duration SOON = Duration.ofSeconds(10);
-
   /** How often a plan is looked at that another node may be at work on. */
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -47,36 +41,35 @@ public final class Planning {
 
   private final Store store;
   private final PlanSteps steps;
+  private final PlanWorker worker;
   private final Resync resync;
   private final PlanChanges changes;
   private final Executions executions;
   private final InstantSource clock;
   private final Duration patience;
-  private final Consumer<Run> ran;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
 
   /**
    * @param patience how long {@link #await} waits at most
-   * @param ran told of each run that applied a plan
    */
   Planning(
       Store store,
       PlanSteps steps,
+      PlanWorker worker,
       Resync resync,
       PlanChanges changes,
       Executions executions,
       InstantSource clock,
-      Duration patience,
-      Consumer<Run> ran) {
+      Duration patience) {
     this.store = store;
     this.steps = steps;
+    this.worker = worker;
     this.resync = resync;
     this.changes = changes;
     this.executions = executions;
     this.clock = clock;
     this.patience = patience;
-    this.ran = ran;
     executions.handle(PLAN, this::work);
   }
 
@@ -177,7 +170,16 @@ public final class Planning {
               ? name + " can't be undone: what it decided is no longer kept."
               : name + " wrote nothing, so there is nothing to take back.");
     }
-    resync.check(run.connectionId(), List.of());
+    boolean there =
+        store
+            .connections()
+            .find(run.connectionId())
+            .filter(connection -> !connection.deleted())
+            .isPresent();
+    if (!there) {
+      throw SynclineException.refused(
+          name + " can't be undone: its connection was deleted. Bring that back first.");
+    }
     return run;
   }
 
@@ -190,7 +192,7 @@ public final class Planning {
   public Plan apply(Caller caller, int planId) {
     caller.requireAdministrator();
     Plan plan = get(caller, planId);
-    PlanRequest request = PlanRequest.read(plan.request());
+    PlanRequest request = PlanRequest.of(plan);
     Plan applying =
         store.write(() -> {
           MappingDraft draft = plan.applied() == null ? request.mapping() : null;
@@ -333,9 +335,8 @@ public final class Planning {
     if (found.isEmpty() || !found.get().state().isOpen()) {
       return null;
     }
-    PlanProgress progress = progress(found.get());
     try {
-      return work(progress, PlanRequest.read(found.get().request()));
+      return worker.work(progress(found.get()), PlanRequest.of(found.get()));
     } catch (PlanProgress.Cancelled e) {
       return null;
     } finally {
@@ -350,63 +351,6 @@ public final class Planning {
 
   private PlanProgress progress(Plan plan) {
     return new PlanProgress(store, clock, plan);
-  }
-
-  private @Nullable Instant work(PlanProgress progress, PlanRequest request) {
-    if (progress.plan().state() == Plan.State.PLANNING && !made(progress, request)) {
-      return null;
-    }
-    return progress.plan().state() == Plan.State.APPLYING ? applied(progress, request) : null;
-  }
-
-  private boolean made(PlanProgress progress, PlanRequest request) {
-    try {
-      progress.restart();
-      steps.make(progress, request);
-      var _ = progress.to(progress.plan().atOnce() ? Plan.State.APPLYING : Plan.State.PLANNED);
-      return true;
-    } catch (PlanProgress.Cancelled e) {
-      throw e;
-    } catch (ConnectorException | SynclineException e) {
-      progress.say(Objects.requireNonNullElse(e.getMessage(), ""));
-    } catch (RuntimeException e) {
-      log.error("Plan {} failed.", progress.planId(), e);
-      progress.say("It failed inside: " + e.getMessage() + " The server's log has more.");
-    }
-    var _ = progress.to(Plan.State.FAILED);
-    return false;
-  }
-
-  private @Nullable Instant applied(PlanProgress progress, PlanRequest request) {
-    boolean stopped = false;
-    for (int connectionId : store.plans().openConnections(progress.planId())) {
-      Optional<Run> run = steps.apply(progress, request, connectionId);
-      if (run.isEmpty()) {
-        progress.say(name(connectionId) + " is not active. Switch it on, then apply the rest.");
-        continue;
-      }
-      stopped |= run.get().state() == Run.State.STOPPED;
-      progress.say(run.get().explanation());
-      ran.accept(run.get());
-    }
-    boolean open = !store.plans().openConnections(progress.planId()).isEmpty();
-    if (open && stopped) {
-      return clock.instant().plus(SOON);
-    }
-    if (open) {
-      progress.say("Not all records were reached. Apply it again for the rest.");
-    }
-    var _ = progress.to(open ? Plan.State.PLANNED : Plan.State.APPLIED);
-    return null;
-  }
-
-  private String name(int connectionId) {
-    return store
-        .connections()
-        .find(connectionId)
-        .map(Connection::displayName)
-        .map(name -> "The connection \"" + name + "\"")
-        .orElse("A connection");
   }
 
   private long now() {

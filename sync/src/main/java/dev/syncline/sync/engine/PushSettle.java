@@ -77,7 +77,10 @@ final class PushSettle {
     return base.done();
   }
 
-  /** The ERP refused this one: it is parked, and not sent again until something changes. */
+  /**
+   * The ERP refused this one: it is parked, and not sent again until something changes. An edit
+   * that the push has not seen, of a higher version, keeps it due.
+   */
   void refused(Push.Item item, Problem problem) {
     Link link = item.done().plan().link();
     run.store.write(() -> {
@@ -89,7 +92,7 @@ final class PushSettle {
                   run.update(
                       link,
                       item.done().plan().base(),
-                      link.pushedVersion(),
+                      item.done().version(),
                       link.mappingVersion(),
                       link.due() | Due.ENTITY)));
       parkedFields.parkRecords(Map.of(link.id(), problem));
@@ -117,7 +120,7 @@ final class PushSettle {
           run.update(
               link,
               plan.base(),
-              link.pushedVersion(),
+              item.done().version(),
               link.mappingVersion(),
               link.due() | Due.ENTITY));
       problems.put(

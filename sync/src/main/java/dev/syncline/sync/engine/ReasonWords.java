@@ -6,6 +6,11 @@ public final class ReasonWords {
 
   private ReasonWords() {}
 
+  /** Whether what was decided took back what a run had written. */
+  public static boolean isUndo(String reason) {
+    return UndoDecider.isUndo(reason);
+  }
+
   /** A clause that goes on after "because". */
   public static String of(String reason) {
     if (reason.startsWith(RESOLVED)) {

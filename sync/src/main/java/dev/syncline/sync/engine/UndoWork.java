@@ -37,6 +37,10 @@ final class UndoWork {
 
   private final PlanProgress progress;
   private final long runId;
+  private final Map<TypeKey, UndoType> types = new HashMap<>();
+
+  /** The fields of a kind that the run wrote; most pages have the same. */
+  private record TypeKey(ErpActorType erpType, Map<Integer, String> fields) {}
 
   UndoWork(PlanProgress progress, long runId) {
     this.progress = progress;
@@ -157,7 +161,7 @@ final class UndoWork {
         "Its link was removed.");
   }
 
-  private static Piece piece(RunContext run, ErpActorType erpType, List<Target> targets)
+  private Piece piece(RunContext run, ErpActorType erpType, List<Target> targets)
       throws ConnectorException {
     Map<Integer, String> fields = new HashMap<>();
     List<String> keys = new ArrayList<>();
@@ -167,7 +171,10 @@ final class UndoWork {
         keys.add(target.link.erpKey());
       }
     }
-    UndoType type = UndoType.load(run.store, run.crm, run.connection.id(), erpType, fields);
+    UndoType type =
+        types.computeIfAbsent(
+            new TypeKey(erpType, fields),
+            key -> UndoType.load(run.store, run.crm, run.connection.id(), erpType, fields));
     Map<String, Reading> readings = new HashMap<>();
     if (!keys.isEmpty()) {
       List<Actor> actors = new ArrayList<>();

@@ -35,24 +35,30 @@ final class WhyWords {
     FieldDecision field = entry.field();
     long run = entry.decision().runId();
     String losing = losing(field);
-    String deed =
-        switch (field.outcome()) {
-          case TO_CRM -> "the ERP's %s goes to the CRM".formatted(quoted(field.value()));
-          case TO_ERP -> "the CRM's %s goes to the ERP".formatted(quoted(field.value()));
-          case KEPT ->
-              "the %s's %s is kept and not sent".formatted(winner(field), quoted(field.value()));
-          case PARKED -> "the field was put aside";
-        };
     return "%s of %s at %s: %s%s, because %s."
         .formatted(
             run == 0 ? "A choice in the inbox" : "Run " + run,
             quoted(connection),
             time(entry.decision().at()),
-            deed,
+            deed(field),
             losing == null || field.outcome() == Outcome.PARKED
                 ? ""
                 : (field.outcome() == Outcome.KEPT ? " beside " : " over ") + quoted(losing),
             ReasonWords.of(field.reason()));
+  }
+
+  private static String deed(FieldDecision field) {
+    if (ReasonWords.isUndo(field.reason())) {
+      return "the %s gets %s back"
+          .formatted(field.outcome() == Outcome.TO_CRM ? "CRM" : "ERP", quoted(field.value()));
+    }
+    return switch (field.outcome()) {
+      case TO_CRM -> "the ERP's %s goes to the CRM".formatted(quoted(field.value()));
+      case TO_ERP -> "the CRM's %s goes to the ERP".formatted(quoted(field.value()));
+      case KEPT ->
+          "the %s's %s is kept and not sent".formatted(winner(field), quoted(field.value()));
+      case PARKED -> "the field was put aside";
+    };
   }
 
   static String origin(String name, String display, Writers.Found found, String connection) {
@@ -64,9 +70,11 @@ final class WhyWords {
       case UNKNOWN -> holds + "; who wrote it is not among the decisions of this answer.";
       case CONNECTION -> {
         History.Entry entry = found.entry();
-        yield "%s, written by %s%s."
+        boolean undo = entry != null && ReasonWords.isUndo(entry.field().reason());
+        yield "%s, %s %s%s."
             .formatted(
                 holds,
+                undo ? "brought back by an undo of" : "written by",
                 quoted(connection),
                 entry == null
                     ? ""

@@ -9,6 +9,7 @@ import dev.syncline.connector.FieldType;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.FieldDecision;
 import dev.syncline.model.Link;
+import dev.syncline.model.Plan;
 import dev.syncline.model.Run;
 import dev.syncline.store.Parking.RetryFilter;
 import dev.syncline.store.jdbc.TestDatabase;
@@ -112,6 +113,7 @@ class ConvergenceDbTest {
         case 3, 4, 5 -> editErp(random.nextInt(2), company, field[0], value());
         case 6 -> systems.clock.advance(Duration.ofMinutes(random.nextInt(90)));
         case 7 -> systems.restart();
+        case 8 -> planOne(random.nextInt(2), random.nextBoolean());
         default -> runOne(random.nextInt(2));
       }
     }
@@ -150,6 +152,44 @@ class ConvergenceDbTest {
         rogues.get(erp).behave();
       }
       assertNothingVanished(before);
+    }
+
+    /** What a plan lists is exactly what the run then does, or what is done when it is applied. */
+    private void planOne(int erp, boolean apply) {
+      int connection = connections.get(erp);
+      Map<String, String> expected = all();
+      Plan plan = planned(PlanRequest.run(connection));
+      assertEquals(expected, all(), "planning wrote something");
+      for (PlanChange change :
+          systems.engine.planning().changes(Systems.ADMIN, plan.id(), null, 0, 1000)) {
+        int company = companies.indexOf(change.id());
+        for (PlanChange.Field field : change.fields()) {
+          String place = "/" + company + "/" + field.crmField();
+          switch (field.outcome()) {
+            case TO_CRM -> expected.put("crm" + place, field.value());
+            case TO_ERP ->
+                expected.put("erp" + erp + place, stored(erp, field.erpField(), field.value()));
+            case KEPT, PARKED -> {}
+          }
+        }
+      }
+      if (apply) {
+        var _ = systems.engine.planning().apply(Systems.ADMIN, plan.id());
+        var _ = systems.engine.planning().work(Integer.toString(plan.id()));
+        Plan applied = systems.engine.planning().get(Systems.ADMIN, plan.id());
+        assertEquals(plan.counts().records(), applied.counts().done(), applied.explanation());
+      } else {
+        var _ = systems.engine.runNow(connection);
+      }
+      assertEquals(expected, all(), apply ? "the plan" : "the run");
+      var _ = systems.engine.runNow(connection);
+      assertEquals(expected, all(), "a run after that");
+    }
+
+    private Plan planned(PlanRequest request) {
+      Plan plan = systems.engine.planning().make(Systems.ADMIN, request);
+      var _ = systems.engine.planning().work(Integer.toString(plan.id()));
+      return systems.engine.planning().get(Systems.ADMIN, plan.id());
     }
 
     /** Every value of every side, by a name that says where it is. */

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
+import dev.syncline.model.Plan;
 import dev.syncline.model.Run;
 import dev.syncline.store.Links.NewLink;
 import dev.syncline.store.jdbc.StoreConfig;
 import dev.syncline.store.jdbc.TestDatabase;
+import dev.syncline.sync.access.Caller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,6 +78,122 @@ class EngineKillDbTest {
       assertAllIsThere(config, erp, connection, companies, "seed " + seed + ", round " + round);
     }
     System.out.println("Killed " + killed + " times on " + database + ".");
+  }
+
+  /** An undo that is killed is gone on with: no value is taken back twice, none is forgotten. */
+  @ParameterizedTest
+  @MethodSource("dev.syncline.store.jdbc.Databases#all")
+  void takesBackAllAndNothingTwice(TestDatabase database) throws Exception {
+    int kills = Integer.getInteger("kills", 200) / 10;
+    long seed = Long.getLong("seed", System.nanoTime());
+    SplittableRandom random = new SplittableRandom(seed);
+    StoreConfig config = database.config();
+    Path erp = folder.resolve("shop.db");
+    List<Integer> companies = new ArrayList<>();
+    int connection = prepare(config, erp, companies);
+    int killed = 0;
+    for (int round = 1; killed < kills; round++) {
+      String when = "seed " + seed + ", round " + round;
+      try (KilledEngine engine = new KilledEngine(config)) {
+        var _ = engine.engine.runNow(connection);
+      }
+      edit(config, erp, companies, round, random);
+      List<String> before;
+      int plan;
+      try (KilledEngine engine = new KilledEngine(config)) {
+        before = sides(engine, erp, companies);
+        long run = engine.engine.runNow(connection).orElseThrow().id();
+        plan = engine.engine.planning().undo(Caller.SYSTEM, run).id();
+      }
+      int writes = counter(erp);
+      killed += workOn(plan, config, random);
+      try (KilledEngine engine = new KilledEngine(config)) {
+        Plan ended = engine.engine.planning().get(Caller.SYSTEM, plan);
+        assertEquals(Plan.State.APPLIED, ended.state(), when + ended.explanation());
+        assertEquals(before, sides(engine, erp, companies), when);
+        assertEquals(ended.counts().toErp(), counter(erp) - writes, when);
+        Run silent = engine.engine.runNow(connection).orElseThrow();
+        assertEquals(0, silent.pushed(), when);
+        assertEquals(before, sides(engine, erp, companies), when);
+      }
+    }
+    System.out.println("Killed an undo " + killed + " times on " + database + ".");
+  }
+
+  /** A plan whose application is killed ends with all of it done, each value written once. */
+  @ParameterizedTest
+  @MethodSource("dev.syncline.store.jdbc.Databases#all")
+  void appliesAPlanOnce(TestDatabase database) throws Exception {
+    int kills = Integer.getInteger("kills", 200) / 20;
+    long seed = Long.getLong("seed", System.nanoTime());
+    SplittableRandom random = new SplittableRandom(seed);
+    StoreConfig config = database.config();
+    Path erp = folder.resolve("shop.db");
+    List<Integer> companies = new ArrayList<>();
+    int connection = prepare(config, erp, companies);
+    int killed = 0;
+    for (int round = 1; killed < kills; round++) {
+      String when = "seed " + seed + ", round " + round;
+      edit(config, erp, companies, round, random);
+      int plan;
+      try (KilledEngine engine = new KilledEngine(config)) {
+        Planning planning = engine.engine.planning();
+        plan = planning.make(Caller.SYSTEM, PlanRequest.run(connection)).id();
+        var _ = planning.work(Integer.toString(plan));
+        var _ = planning.apply(Caller.SYSTEM, plan);
+      }
+      int writes = counter(erp);
+      killed += workOn(plan, config, random);
+      try (KilledEngine engine = new KilledEngine(config)) {
+        Plan ended = engine.engine.planning().get(Caller.SYSTEM, plan);
+        assertEquals(Plan.State.APPLIED, ended.state(), when + ended.explanation());
+        assertEquals(CUSTOMERS, ended.counts().done(), when);
+        assertEquals(ended.counts().toErp(), counter(erp) - writes, when);
+        Run silent = engine.engine.runNow(connection).orElseThrow();
+        assertEquals(0, silent.pushed(), when);
+      }
+      assertAllIsThere(config, erp, connection, companies, when);
+    }
+    System.out.println("Killed an application " + killed + " times on " + database + ".");
+  }
+
+  /**
+   * Lets programs work on a plan until one of them ends by itself; answers how many were killed.
+   */
+  private static int workOn(int plan, StoreConfig config, SplittableRandom random)
+      throws Exception {
+    int killed = 0;
+    while (killAfter(config, random.nextInt(700), "-Dplan=" + plan)) {
+      killed++;
+    }
+    return killed;
+  }
+
+  /** What both sides hold. */
+  private static List<String> sides(KilledEngine engine, Path erp, List<Integer> companies)
+      throws SQLException {
+    Map<Integer, String[]> rows = rows(erp);
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < CUSTOMERS; i++) {
+      Entity company = engine.crm.get(EntityType.Contact, companies.get(i));
+      all.add(
+          company.value("NAME")
+              + "|"
+              + company.value("PHONE")
+              + "|"
+              + String.join("|", Objects.requireNonNull(rows.get(i + 1))));
+    }
+    return all;
+  }
+
+  /** How many rows were ever updated. */
+  private static int counter(Path erp) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + erp);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("select value from counter")) {
+      assertTrue(result.next());
+      return result.getInt(1);
+    }
   }
 
   private int prepare(StoreConfig config, Path erp, List<Integer> companies) throws Exception {
@@ -154,8 +272,9 @@ class EngineKillDbTest {
   }
 
   /** Whether it was killed before it had ended by itself. */
-  private static boolean killAfter(StoreConfig config, int millis) throws Exception {
-    Process process = KilledEngine.start(KilledEngine.class, config);
+  private static boolean killAfter(StoreConfig config, int millis, String... options)
+      throws Exception {
+    Process process = KilledEngine.start(KilledEngine.class, config, options);
     try (BufferedReader lines = lines(process)) {
       awaitLine(lines, "ready");
       boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);

@@ -110,8 +110,10 @@ public final class KilledEngine implements AutoCloseable {
    * Starts a program on the same class path.
    *
    * @param main it gets the arguments that {@link #config} reads
+   * @param options of the Java VM
    */
-  public static Process start(Class<?> main, StoreConfig config) throws IOException {
+  public static Process start(Class<?> main, StoreConfig config, String... options)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -126,6 +128,7 @@ public final class KilledEngine implements AutoCloseable {
                     .replace('\n', File.pathSeparatorChar),
                 main.getName(),
                 config.directory().toString()));
+    command.addAll(1, List.of(options));
     StoreConfig.Postgres postgres = config.postgres();
     if (postgres != null) {
       command.add(postgres.url());
@@ -141,10 +144,16 @@ public final class KilledEngine implements AutoCloseable {
         : StoreConfig.postgres(directory, StoreConfig.Postgres.at(args[1]));
   }
 
-  /** Runs once. */
+  /** Runs once, or works on the plan that the property {@code plan} names. */
   public static void main(String[] args) {
     try (KilledEngine engine = new KilledEngine(config(args))) {
       System.out.println("ready");
+      String plan = System.getProperty("plan");
+      if (plan != null) {
+        var _ = engine.engine.planning().work(plan);
+        System.out.println("done");
+        return;
+      }
       SyncReport report = engine.engine.forceSyncAll();
       System.out.println("done " + report.status() + " " + report.total());
     }

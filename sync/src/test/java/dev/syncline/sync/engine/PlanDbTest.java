@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.syncline.connector.ConnectorException;
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.model.EntityType;
 import dev.syncline.model.FieldDecision.Outcome;
 import dev.syncline.model.Link;
 import dev.syncline.model.Plan;
@@ -16,6 +17,7 @@ import dev.syncline.model.SynclineException;
 import dev.syncline.store.jdbc.TestDatabase;
 import dev.syncline.sync.InMemoryErp;
 import dev.syncline.sync.mapping.MappingDraft;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -281,5 +283,142 @@ class PlanDbTest {
     Run run = Systems.run(scene.systems, scene.connection);
     assertEquals(Run.State.GREEN, run.state(), run.explanation());
     assertEquals(2, run.pushed());
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void aPlanBrokenOffBeginsAnew(TestDatabase database) {
+    Scene scene = new Scene(database);
+    Plan plan =
+        scene.systems.engine.planning().make(Systems.ADMIN, PlanRequest.run(scene.connection));
+    scene.erp.before(
+        "actors",
+        () -> {
+          throw new RogueErp.PowerCut();
+        });
+    assertThrows(RogueErp.PowerCut.class, () -> scene.worked(plan));
+    scene.erp.behave();
+    scene.systems.restart();
+    scene.systems.engine.start();
+    Plan made = scene.worked(plan);
+    assertEquals(Plan.State.PLANNED, made.state(), made.explanation());
+    assertEquals(new Plan.Counts(3, 2, 2, 0, 0, 0, 0, 0), made.counts());
+    assertEquals(3, scene.changes(made).size());
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void listsWhatWouldBePutAside(TestDatabase database) {
+    InMemoryErp erp = Systems.erp();
+    RogueErp rogue = new RogueErp(erp, 1, 0);
+    Systems systems = new Systems(database, List.of(rogue));
+    int connection = systems.connect(0, Systems.fields());
+    for (String key : List.of("gone", "lost")) {
+      erp.put(ErpActorType.Customer, key, "name", key, "phone", "1", "web", "x".repeat(300));
+      Link _ = systems.link(connection, systems.company("NAME", key), key);
+    }
+    erp.remove(ErpActorType.Customer, "gone");
+    Plan plan = systems.engine.planning().make(Systems.ADMIN, PlanRequest.run(connection));
+    var _ = systems.engine.planning().work(Integer.toString(plan.id()));
+    assertEquals(0, systems.store.parking().count(connection));
+    List<PlanChange> changes =
+        systems.engine.planning().changes(Systems.ADMIN, plan.id(), null, 0, 10);
+    assertEquals("ACTOR_MISSING", changes.getFirst().fields().getFirst().reason());
+    PlanChange.Field tooLong =
+        changes.getLast().fields().stream()
+            .filter(field -> field.outcome() == Outcome.PARKED)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("TEXT_TOO_LONG", tooLong.reason());
+    assertTrue(tooLong.sentence().contains("300 characters"), tooLong.sentence());
+
+    var _ = systems.engine.planning().apply(Systems.ADMIN, plan.id());
+    var _ = systems.engine.planning().work(Integer.toString(plan.id()));
+    assertEquals(2, systems.store.parking().count(connection));
+    assertEquals(2, systems.engine.planning().get(Systems.ADMIN, plan.id()).counts().done());
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void aResyncOfAllErpsIsAppliedConnectionByConnection(TestDatabase database) {
+    InMemoryErp one = Systems.erp();
+    InMemoryErp two = Systems.erp();
+    Systems systems = new Systems(database, List.of(one, two));
+    int company = systems.company("NAME", "crm");
+    for (int i = 0; i < 2; i++) {
+      int connection = systems.connect(i, Systems.toErp("name", "NAME"));
+      (i == 0 ? one : two).put(ErpActorType.Customer, "K", "name", "");
+      Link _ = systems.link(connection, company, "K");
+    }
+    assertTrue(systems.engine.forceSyncAll().isOk());
+    one.put(ErpActorType.Customer, "K", "name", "drift 1");
+    two.put(ErpActorType.Customer, "K", "name", "drift 2");
+    assertTrue(systems.engine.forceSyncAll().isOk());
+    assertEquals("drift 2", Systems.erpValue(two, "K", "name"));
+    Planning planning = systems.engine.planning();
+    Plan plan = planning.make(Systems.ADMIN, PlanRequest.resync(0, List.of(), true));
+    var _ = planning.work(Integer.toString(plan.id()));
+    assertEquals(2, planning.get(Systems.ADMIN, plan.id()).counts().toErp());
+    var _ = planning.apply(Systems.ADMIN, plan.id());
+    var _ = planning.work(Integer.toString(plan.id()));
+    assertEquals(2, planning.get(Systems.ADMIN, plan.id()).runs().size());
+    assertEquals("crm", Systems.erpValue(one, "K", "name"));
+    assertEquals("crm", Systems.erpValue(two, "K", "name"));
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void whatIsGoneOrSwitchedOffSinceIsSaid(TestDatabase database) {
+    Scene scene = new Scene(database);
+    Plan plan = scene.planned(PlanRequest.run(scene.connection));
+    scene.systems.crm.delete(EntityType.Contact, scene.companies.get(0), null, false);
+    assertTrue(
+        scene
+            .systems
+            .store
+            .links()
+            .remove(scene.connection, EntityType.Contact, scene.companies.get(1)));
+    scene.systems.activation.deactivate(Systems.ADMIN, scene.connection);
+    Plan off = scene.applied(plan);
+    assertEquals(Plan.State.PLANNED, off.state());
+    assertTrue(off.explanation().contains("\"ERP 0\" is not active"), off.explanation());
+    scene.systems.activate(scene.connection);
+    Plan applied = scene.applied(plan);
+    assertEquals(Plan.State.APPLIED, applied.state(), applied.explanation());
+    assertEquals(2, applied.counts().left());
+    assertEquals(1, applied.counts().done());
+    assertTrue(scene.changes(applied).getFirst().reason().contains("or its record deleted"));
+  }
+
+  /** What a run would try again first, because its time has come. */
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void listsWhatIsDueForAnotherTry(TestDatabase database) {
+    Scene scene = new Scene(database);
+    scene.erp.fail("save", ConnectorException.Kind.UNKNOWN_OUTCOME);
+    Run unknown = Systems.run(scene.systems, scene.connection);
+    scene.erp.behave();
+    assertEquals(2, scene.systems.store.parking().count(scene.connection));
+    assertEquals(
+        List.of("K2"),
+        scene.changes(scene.planned(PlanRequest.run(scene.connection))).stream()
+            .map(PlanChange::erpKey)
+            .toList(),
+        "only what the ERP names again, because timestamps are inclusive");
+    Plan undo = scene.planned(PlanRequest.undo(unknown.id()));
+    assertEquals(0, undo.counts().toErp());
+    assertTrue(
+        scene.changes(undo).stream()
+            .flatMap(change -> change.fields().stream())
+            .anyMatch(field -> field.sentence().contains("It is not known yet")));
+    scene.systems.clock.advance(Duration.ofHours(2));
+    Plan plan = scene.planned(PlanRequest.run(scene.connection));
+    assertEquals(2, plan.counts().toErp());
+    PlanChange.Field phone = scene.field(plan, 1, "PHONE");
+    assertEquals(PlannedFields.SENT_BEFORE, phone.reason());
+    assertTrue(phone.sentence().contains("nobody knows whether it arrived"), phone.sentence());
+    assertEquals(2, scene.applied(plan).counts().done());
+    assertEquals("22", Systems.erpValue(scene.erp, "K1", "phone"));
+    assertEquals(Run.State.GREEN, Systems.run(scene.systems, scene.connection).state());
   }
 }

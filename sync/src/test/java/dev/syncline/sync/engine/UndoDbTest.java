@@ -2,11 +2,17 @@ package dev.syncline.sync.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.syncline.connector.Actor;
 import dev.syncline.connector.ConnectorException;
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.connector.Outcome;
+import dev.syncline.crm.EmbeddedCrm;
+import dev.syncline.model.Entity;
+import dev.syncline.model.EntityType;
 import dev.syncline.model.Link;
 import dev.syncline.model.Plan;
 import dev.syncline.model.PlannedLink;
@@ -15,7 +21,11 @@ import dev.syncline.model.SynclineException;
 import dev.syncline.store.jdbc.TestDatabase;
 import dev.syncline.sync.InMemoryErp;
 import dev.syncline.sync.mapping.MappingDraft.FieldDraft;
+import dev.syncline.sync.why.Explanation;
+import dev.syncline.sync.why.Why;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -245,7 +255,7 @@ class UndoDbTest {
   void leavesRecordsThatAreGoneAlone(TestDatabase database) {
     Scene scene = new Scene(database);
     Run first = Systems.run(scene.systems, scene.connection);
-    scene.systems.crm.delete(dev.syncline.model.EntityType.Contact, scene.company, null, false);
+    scene.systems.crm.delete(EntityType.Contact, scene.company, null, false);
     Plan undone = scene.undone(first.id());
     assertEquals(Plan.State.APPLIED, undone.state(), undone.explanation());
     assertEquals(1, undone.counts().left());
@@ -260,7 +270,7 @@ class UndoDbTest {
   void aRefusalOfTheErpIsSaidAndParksNothing(TestDatabase database) {
     Scene scene = new Scene(database);
     Run first = Systems.run(scene.systems, scene.connection);
-    scene.erp.answer("save", dev.syncline.connector.Outcome.failed("Closed for today."));
+    scene.erp.answer("save", Outcome.failed("Closed for today."));
     Plan undone = scene.undone(first.id());
     assertEquals(1, undone.counts().failed(), undone.explanation());
     assertTrue(scene.changes(undone).getFirst().reason().contains("Closed for today."));
@@ -337,6 +347,106 @@ class UndoDbTest {
     scene.erp.behave();
     int _ = scene.systems.store.decisions().removeBefore(Long.MAX_VALUE);
     assertRefused(planning, first.id(), "no longer kept");
+  }
+
+  /** The first thing that people do about a wrong run: they switch the connection off. */
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void worksWhileTheConnectionIsOff(TestDatabase database) {
+    Scene scene = new Scene(database);
+    Run first = Systems.run(scene.systems, scene.connection);
+    scene.systems.activation.deactivate(Systems.ADMIN, scene.connection);
+    Plan undone = scene.undone(first.id());
+    assertEquals(Plan.State.APPLIED, undone.state(), undone.explanation());
+    assertEquals("crm|1 1|", scene.crm());
+    assertEquals("erp||w", scene.erp());
+    scene.systems.activate(scene.connection);
+    scene.assertSilence();
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void movesAPersonBackToItsCompany(TestDatabase database) {
+    Scene scene = new Scene(database);
+    scene.erp.put(ErpActorType.Customer, "L", "name", "other");
+    int other = scene.systems.company("NAME", "other");
+    Link _ = scene.systems.link(scene.connection, other, "L");
+    scene.systems.map(scene.connection, ErpActorType.Person, Systems.both("last", "LASTNAME"));
+    scene.erp.put(person("K", "Smith"));
+    int person =
+        scene
+            .systems
+            .crm
+            .create(EntityType.Person, Map.of("LASTNAME", "Smith"), scene.company)
+            .id();
+    Link _ =
+        scene
+            .systems
+            .store
+            .links()
+            .create(scene.connection, ErpActorType.Person, "P", EntityType.Person, person);
+    Systems.run(scene.systems, scene.connection);
+    scene.erp.put(person("L", "Smith"));
+    Run moved = Systems.run(scene.systems, scene.connection);
+    assertEquals(other, scene.systems.crm.get(EntityType.Person, person).contactId());
+    Plan back = scene.undone(moved.id());
+    assertEquals(1, back.counts().written(), back.explanation());
+    assertEquals(scene.company, scene.systems.crm.get(EntityType.Person, person).contactId());
+    scene.assertSilence();
+
+    Entity _ =
+        scene.systems.crm.patch(EntityType.Person, person, null, Map.of("LASTNAME", "Jones"), null);
+    Entity _ = scene.systems.crm.patch(EntityType.Person, person, null, Map.of(), other);
+    Run sent = Systems.run(scene.systems, scene.connection);
+    assertEquals("Jones/L", actor(scene));
+    Plan undone = scene.undone(sent.id());
+    assertEquals(1, undone.counts().done(), scene.changes(undone).toString());
+    assertEquals("Smith/L", actor(scene));
+    scene.assertSilence();
+  }
+
+  private static String actor(Scene scene) {
+    Actor person = Objects.requireNonNull(scene.erp.find(ErpActorType.Person, "P"));
+    return person.values().get("last") + "/" + person.parentErpKey();
+  }
+
+  private static Actor person(String parent, String name) {
+    return new Actor(
+        ErpActorType.Person, "P", Map.of("last", name), null, ErpActorType.Customer, parent);
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void askedForTwiceAtTheSameTimeItIsOneUndo(TestDatabase database) {
+    Scene scene = new Scene(database);
+    Run first = Systems.run(scene.systems, scene.connection);
+    Planning planning = scene.systems.engine.planning();
+    Plan one = planning.undo(Systems.ADMIN, first.id());
+    assertEquals(one.id(), planning.undo(Systems.ADMIN, first.id()).id());
+    assertEquals(one.id(), scene.undone(first.id()).id());
+    assertNotEquals(one.id(), planning.undo(Systems.ADMIN, first.id()).id());
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void isExplainedAsWhatItIs(TestDatabase database) {
+    Scene scene = new Scene(database);
+    Run first = Systems.run(scene.systems, scene.connection);
+    Plan undone = scene.undone(first.id());
+    Why why =
+        new Why(scene.systems.store, new EmbeddedCrm(scene.systems.store, scene.systems.clock));
+    Explanation.Field name =
+        why.explain(
+                Systems.ADMIN, new Why.Question(EntityType.Contact, scene.company, "NAME", 0, 10))
+            .fields()
+            .getFirst();
+    assertTrue(name.sentence().contains("brought back by an undo"), name.sentence());
+    String decision = name.decisions().getFirst().sentence();
+    assertTrue(decision.startsWith("Run " + undone.runs().getFirst() + " of "), decision);
+    assertTrue(
+        decision.endsWith(
+            "the CRM gets \"crm\" back over \"erp\", because run " + first.id() + " was undone."),
+        decision);
   }
 
   private static void assertRefused(Planning planning, long run, String words) {
