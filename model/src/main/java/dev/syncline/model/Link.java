@@ -11,7 +11,9 @@ import java.util.Map;
  *     above this
  * @param mappingVersion the actor type's mapping version it was last synced with
  * @param sent ErpFieldId to the ERP's form of what a push was about to send when its outcome was
- *     last unknown ({@link FieldDecision#PARENT} for the parent's key); empty when nothing is open
+ *     last unknown ({@link FieldDecision#PARENT} for the parent's key); empty when nothing is open.
+ *     An undo, which sends another value than the CRM's, also notes the CRM's half of each field,
+ *     under the complement of its id
  * @param due bits of {@link Due}; 0 means that only a change in the ERP brings it up
  */
 public record Link(

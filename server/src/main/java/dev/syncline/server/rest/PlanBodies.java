@@ -25,7 +25,7 @@ final class PlanBodies {
    * @param run of an undo
    * @param mapping as SaveActorTypeMapping takes it
    */
-  record Request(
+  record PlanBody(
       Plan.@Nullable Kind kind,
       int connection,
       @Nullable List<Integer> internalKeys,
@@ -76,7 +76,7 @@ final class PlanBodies {
    * @param seen records that have been looked at
    * @param runs the runs that applied it
    */
-  record View(
+  record PlanView(
       int id,
       Plan.Kind kind,
       int connection,
@@ -92,9 +92,9 @@ final class PlanBodies {
       @Nullable Long ended,
       List<Long> runs) {
 
-    static View of(Plan plan) {
+    static PlanView of(Plan plan) {
       boolean goesOn = plan.state() == Plan.State.APPLYING && !plan.runs().isEmpty();
-      return new View(
+      return new PlanView(
           plan.id(),
           plan.kind(),
           plan.connectionId(),
@@ -113,7 +113,7 @@ final class PlanBodies {
   }
 
   /** The plan that was removed. */
-  record Removed(int id) {}
+  record RemovedPlan(int id) {}
 
   /**
    * What came of an undo.
@@ -123,10 +123,10 @@ final class PlanBodies {
    * @param takenBack how many values were taken back
    * @param left the records of which not all could be, and why
    */
-  record Undone(View plan, @Nullable Long run, int takenBack, List<PlanChange> left) {
-    static Undone of(Plan plan, List<PlanChange> left) {
-      return new Undone(
-          View.of(plan),
+  record UndoneRun(PlanView plan, @Nullable Long run, int takenBack, List<PlanChange> left) {
+    static UndoneRun of(Plan plan, List<PlanChange> left) {
+      return new UndoneRun(
+          PlanView.of(plan),
           plan.runs().isEmpty() ? null : plan.runs().getLast(),
           plan.counts().written(),
           left);

@@ -25,23 +25,25 @@ final class PlanRoutes {
             "Plans a run of a connection, a resync, a mapping that is not saved yet, or the undoing"
                 + " of a run. Nothing is written. The plan is made in the background: read it again"
                 + " until it is PLANNED.",
-            PlanBodies.Request.class,
-            PlanBodies.View.class,
+            PlanBodies.PlanBody.class,
+            PlanBodies.PlanView.class,
             Route.administrators(call ->
-                PlanBodies.View.of(
-                    planning.make(call.caller(), call.body(PlanBodies.Request.class).request())))),
+                PlanBodies.PlanView.of(
+                    planning.make(call.caller(), call.body(PlanBodies.PlanBody.class).request())))),
         Route.get(
             "plans",
             "The latest plans.",
-            Route.listOf(PlanBodies.View.class),
+            Route.listOf(PlanBodies.PlanView.class),
             Route.administrators(call ->
-                planning.latest(call.caller(), MOST).stream().map(PlanBodies.View::of).toList())),
+                planning.latest(call.caller(), MOST).stream()
+                    .map(PlanBodies.PlanView::of)
+                    .toList())),
         Route.get(
             "plans/{id}",
             "A plan: how it stands, and how much is in it.",
-            PlanBodies.View.class,
+            PlanBodies.PlanView.class,
             Route.administrators(
-                call -> PlanBodies.View.of(planning.get(call.caller(), call.id("id"))))),
+                call -> PlanBodies.PlanView.of(planning.get(call.caller(), call.id("id"))))),
         Route.get(
             "plans/{id}/changes",
             "What a plan says of each record, field by field, a thousand records at a time; of one"
@@ -60,21 +62,21 @@ final class PlanRoutes {
             "plans/{id}/application",
             "Does what a plan says, and nothing else: a record that is no longer what was planned on"
                 + " is left as it is. Waits for the end as long as a run is waited for.",
-            PlanBodies.View.class,
+            PlanBodies.PlanView.class,
             Route.administrators(call ->
-                PlanBodies.View.of(
+                PlanBodies.PlanView.of(
                     planning.await(
                         call.caller(), planning.apply(call.caller(), call.id("id")).id())))),
         Route.delete(
             "plans/{id}",
             "Removes a plan. One that is being made is cancelled.",
-            PlanBodies.Removed.class,
+            PlanBodies.RemovedPlan.class,
             Route.administrators(call -> remove(planning, call))),
         done(
             "runs/{id}/undo",
             "Takes back what a run wrote, in the CRM and in the ERP, wherever the value now is still"
                 + " what the run wrote. Waits for the end as long as a run is waited for.",
-            PlanBodies.Undone.class,
+            PlanBodies.UndoneRun.class,
             Route.administrators(call -> undo(planning, call))));
   }
 
@@ -83,16 +85,16 @@ final class PlanRoutes {
     return new Route("POST", path, summary, List.of(), null, answer, null, work);
   }
 
-  private static PlanBodies.Removed remove(Planning planning, RestCall call) {
+  private static PlanBodies.RemovedPlan remove(Planning planning, RestCall call) {
     int id = call.id("id");
     planning.remove(call.caller(), id);
-    return new PlanBodies.Removed(id);
+    return new PlanBodies.RemovedPlan(id);
   }
 
-  private static PlanBodies.Undone undo(Planning planning, RestCall call) {
+  private static PlanBodies.UndoneRun undo(Planning planning, RestCall call) {
     Caller caller = call.caller();
     Plan plan = planning.await(caller, planning.undo(caller, call.id("id")).id());
-    return PlanBodies.Undone.of(plan, planning.leftovers(caller, plan.id(), MOST));
+    return PlanBodies.UndoneRun.of(plan, planning.leftovers(caller, plan.id(), MOST));
   }
 
   private static PlannedLink.@Nullable Outcome outcome(@Nullable String name) {
