@@ -7,8 +7,8 @@ import java.util.Map;
  * One entity joined to one actor of one connection.
  *
  * @param internalKeyId names the entity on the wire, the same for all its links
- * @param pushedVersion the entity's version that the ERP has; it is dirty while its version is
- *     above this
+ * @param pushedVersion the entity's version that the ERP was last told; it is dirty while its
+ *     version is above this
  * @param mappingVersion the actor type's mapping version it was last synced with
  * @param sent ErpFieldId to the ERP's form of what a push was about to send when its outcome was
  *     last unknown ({@link FieldDecision#PARENT} for the parent's key); empty when nothing is open.

@@ -50,6 +50,9 @@ final class PlanWorker {
     try {
       progress.restart();
       steps.make(progress, request);
+      if (progress.plan().counts().records() == 0) {
+        progress.say("There is nothing to write.");
+      }
       var _ = progress.to(progress.plan().atOnce() ? Plan.State.APPLYING : Plan.State.PLANNED);
       return true;
     } catch (PlanProgress.Cancelled e) {

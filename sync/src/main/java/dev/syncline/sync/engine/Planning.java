@@ -75,6 +75,7 @@ public final class Planning {
 
   /** Goes on with what a stop of the program broke off. */
   void start() {
+    forgetOld();
     store.plans().open().forEach(this::schedule);
   }
 
@@ -111,7 +112,7 @@ public final class Planning {
 
   private Plan begin(Caller caller, PlanRequest request, boolean atOnce) {
     long now = now();
-    int _ = store.plans().removeBefore(now - TimeUnit.SECONDS.toMicros(KEPT.toSeconds()));
+    forgetOld();
     Plan plan =
         store
             .plans()
@@ -351,6 +352,10 @@ public final class Planning {
 
   private PlanProgress progress(Plan plan) {
     return new PlanProgress(store, clock, plan);
+  }
+
+  private void forgetOld() {
+    int _ = store.plans().removeBefore(now() - TimeUnit.SECONDS.toMicros(KEPT.toSeconds()));
   }
 
   private long now() {

@@ -1,7 +1,6 @@
 package dev.syncline.sync.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,64 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UndoDbTest {
   private static final String DATABASES = "dev.syncline.store.jdbc.Databases#all";
 
-  /** One linked company that has never run: the ERP knows its web, the CRM its phone. */
-  private static final class Scene {
-    final InMemoryErp erp = Systems.erp();
-    final RogueErp rogue = new RogueErp(erp, 1, 0);
-    final Systems systems;
-    final int connection;
-    final int company;
-
-    Scene(TestDatabase database) {
-      systems = new Systems(database, List.of(rogue));
-      connection = systems.connect(0, Systems.fields());
-      erp.put(ErpActorType.Customer, "K", "name", "erp", "phone", "", "web", "w");
-      company = systems.company("NAME", "crm", "PHONE", "1 1");
-      Link _ = systems.link(connection, company, "K");
-    }
-
-    Plan undone(long run) {
-      Plan plan = systems.engine.planning().undo(Systems.ADMIN, run);
-      var _ = systems.engine.planning().work(Integer.toString(plan.id()));
-      return systems.engine.planning().get(Systems.ADMIN, plan.id());
-    }
-
-    String crm() {
-      return systems.crmValue(company, "NAME")
-          + "|"
-          + systems.crmValue(company, "PHONE")
-          + "|"
-          + systems.crmValue(company, "URL");
-    }
-
-    String erp() {
-      return Systems.erpValue(erp, "K", "name")
-          + "|"
-          + Systems.erpValue(erp, "K", "phone")
-          + "|"
-          + Systems.erpValue(erp, "K", "web");
-    }
-
-    void assertSilence() {
-      String before = crm() + erp();
-      var _ = erp.calls();
-      Run run = Systems.run(systems, connection);
-      assertEquals(Run.State.GREEN, run.state(), run.explanation());
-      assertEquals(0, run.pushed());
-      assertEquals(0, run.balance().applied());
-      assertFalse(erp.calls().contains("save"));
-      assertEquals(before, crm() + erp());
-    }
-
-    List<PlanChange> changes(Plan plan) {
-      return systems.engine.planning().changes(Systems.ADMIN, plan.id(), null, 0, 1000);
-    }
-  }
-
   @ParameterizedTest
   @MethodSource(DATABASES)
   void bringsBothSidesBackToBeforeAFirstSyncAndKeepsThemThere(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     assertEquals("erp|1 1|w", scene.crm());
     assertEquals("erp|1 1|w", scene.erp());
@@ -106,7 +51,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void undoingAnUndoDoesItAgain(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     scene.rogue.normalise();
     Run first = Systems.run(scene.systems, scene.connection);
     Plan undone = scene.undone(first.id());
@@ -125,7 +70,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void keepsWhatWasEditedSinceAndSaysSo(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     scene.systems.edit(scene.company, "NAME", "later");
     scene.erp.put(ErpActorType.Customer, "K", "name", "erp", "phone", "9", "web", "w2");
@@ -148,7 +93,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void anEditOfTheCrmThatIsOnItsWayIsNotStopped(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     scene.systems.edit(scene.company, "PHONE", "2");
     Plan undone = scene.undone(first.id());
@@ -166,7 +111,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void worksOnFieldsThatAreNoLongerMapped(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Systems.run(scene.systems, scene.connection);
     scene.systems.map(scene.connection, ErpActorType.Customer, Systems.toCrm("web", "DEPARTMENT"));
     Run wrong = Systems.run(scene.systems, scene.connection);
@@ -188,7 +133,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void worksOnFieldsThatGoToAnotherFieldOfTheCrmNow(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     scene.systems.map(scene.connection, ErpActorType.Customer, Systems.both("web", "DEPARTMENT"));
     Run wrong = Systems.run(scene.systems, scene.connection);
     scene.systems.map(scene.connection, ErpActorType.Customer, Systems.both("web", "URL"));
@@ -233,7 +178,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void isPlannedFirstAndAppliedThen(TestDatabase database) throws Exception {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     var before = Contents.of(database);
     Planning planning = scene.systems.engine.planning();
@@ -253,7 +198,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void leavesRecordsThatAreGoneAlone(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     scene.systems.crm.delete(EntityType.Contact, scene.company, null, false);
     Plan undone = scene.undone(first.id());
@@ -268,7 +213,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void aRefusalOfTheErpIsSaidAndParksNothing(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     scene.erp.answer("save", Outcome.failed("Closed for today."));
     Plan undone = scene.undone(first.id());
@@ -288,7 +233,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void whatNobodyKnowsIsReadBeforeItIsSaid(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     scene.rogue.loseNextAnswer();
     assertEquals(1, scene.undone(first.id()).counts().done());
@@ -300,7 +245,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void aPowerCutInTheMiddleIsGoneOnWith(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     Plan plan = scene.systems.engine.planning().undo(Systems.ADMIN, first.id());
     scene.erp.before(
@@ -328,7 +273,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void whatCantBeUndoneIsRefusedWithASentence(TestDatabase database) throws ConnectorException {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Planning planning = scene.systems.engine.planning();
     assertRefused(planning, 4711, "There is no run 4711.");
     Run first = Systems.run(scene.systems, scene.connection);
@@ -353,7 +298,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void worksWhileTheConnectionIsOff(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     scene.systems.activation.deactivate(Systems.ADMIN, scene.connection);
     Plan undone = scene.undone(first.id());
@@ -367,7 +312,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void movesAPersonBackToItsCompany(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     scene.erp.put(ErpActorType.Customer, "L", "name", "other");
     int other = scene.systems.company("NAME", "other");
     Link _ = scene.systems.link(scene.connection, other, "L");
@@ -405,7 +350,7 @@ class UndoDbTest {
     scene.assertSilence();
   }
 
-  private static String actor(Scene scene) {
+  private static String actor(UndoScene scene) {
     Actor person = Objects.requireNonNull(scene.erp.find(ErpActorType.Person, "P"));
     return person.values().get("last") + "/" + person.parentErpKey();
   }
@@ -418,7 +363,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void askedForTwiceAtTheSameTimeItIsOneUndo(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     Planning planning = scene.systems.engine.planning();
     Plan one = planning.undo(Systems.ADMIN, first.id());
@@ -430,7 +375,7 @@ class UndoDbTest {
   @ParameterizedTest
   @MethodSource(DATABASES)
   void isExplainedAsWhatItIs(TestDatabase database) {
-    Scene scene = new Scene(database);
+    UndoScene scene = new UndoScene(database);
     Run first = Systems.run(scene.systems, scene.connection);
     Plan undone = scene.undone(first.id());
     Why why =
