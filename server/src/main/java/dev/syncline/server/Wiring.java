@@ -209,6 +209,7 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    tenant.importing().close();
     tenant.engine().close();
     connectors.close();
     connectorHttp.close();

@@ -7,7 +7,6 @@ import dev.syncline.model.ImportActor.Fate;
 import dev.syncline.model.ImportActor.Outcome;
 import dev.syncline.model.Run;
 import dev.syncline.store.ImportActors.Page;
-import dev.syncline.store.Imports.Claim;
 import dev.syncline.store.Store;
 import dev.syncline.sync.engine.Arrival;
 import dev.syncline.sync.engine.Arrivals;
@@ -32,14 +31,14 @@ final class ImportRun {
 
   private final Store store;
   private final Engine engine;
-  private final Claim claim;
+  private final Hold hold;
   private final Import of;
 
-  ImportRun(Store store, Engine engine, Claim claim) {
+  ImportRun(Store store, Engine engine, Hold hold) {
     this.store = store;
     this.engine = engine;
-    this.claim = claim;
-    this.of = claim.about();
+    this.hold = hold;
+    this.of = hold.about();
   }
 
   /** How it came to an end. */
@@ -119,7 +118,7 @@ final class ImportRun {
 
     @Override
     public boolean areWanted() {
-      unwanted = !store.imports().holds(claim);
+      unwanted = !hold.isKept();
       return !unwanted;
     }
 

@@ -7,7 +7,6 @@ import dev.syncline.model.Import;
 import dev.syncline.model.ImportActor;
 import dev.syncline.model.ImportActor.Outcome;
 import dev.syncline.store.ImportActors.Page;
-import dev.syncline.store.Imports.Claim;
 import dev.syncline.store.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,13 +34,13 @@ final class ImportUndo {
           ErpActorType.Customer);
 
   private final Store store;
-  private final Claim claim;
+  private final Hold hold;
   private final Import of;
 
-  ImportUndo(Store store, Claim claim) {
+  ImportUndo(Store store, Hold hold) {
     this.store = store;
-    this.claim = claim;
-    this.of = claim.about();
+    this.hold = hold;
+    this.of = hold.about();
   }
 
   /** How many actors it is about. */
@@ -59,7 +58,7 @@ final class ImportUndo {
     for (ErpActorType type : ORDER) {
       boolean more;
       do {
-        more = store.write(() -> store.imports().holds(claim) && undo(type, now));
+        more = store.write(() -> hold.isKept() && undo(type, now));
       } while (more);
     }
   }

@@ -25,7 +25,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,13 +39,16 @@ import org.slf4j.LoggerFactory;
  * What a person asks for takes effect with the next batch. All of it needs the administrator right.
  * Usable from any thread.
  */
-public final class Importing {
+public final class Importing implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Importing.class);
   private static final String TASK = "import";
   private static final int MOST_KEYS = 10_000;
 
   /** How long it makes room for other runs of its connection. */
   private static final Duration ROOM = Duration.ofSeconds(5);
+
+  /** How long a stop of the program waits for batches in flight. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Store store;
   private final Engine engine;
@@ -52,6 +58,11 @@ public final class Importing {
   private final Executions executions;
   private final InstantSource clock;
   private final Choices choices;
+
+  /** Read by those who work; who stops the program waits for it to write. */
+  private final ReentrantReadWriteLock working = new ReentrantReadWriteLock();
+
+  private volatile boolean stopping;
 
   public Importing(
       Store store,
@@ -301,63 +312,69 @@ public final class Importing {
 
   /** Works on an import until it ends or somebody has to look. */
   private @Nullable Instant goOn(int id) {
-    Claim claim = store.imports().claim(id).orElse(null);
-    if (claim == null) {
-      return null;
-    }
+    working.readLock().lock();
     try {
-      return switch (claim.about().state()) {
-        case PREVIEWING -> preview(claim);
-        case RUNNING -> run(claim);
-        case UNDOING -> undo(claim);
+      Optional<Claim> claim = stopping ? Optional.empty() : store.imports().claim(id);
+      return claim.isEmpty() ? null : goOn(new Hold(store, claim.get(), () -> stopping));
+    } finally {
+      working.readLock().unlock();
+    }
+  }
+
+  private @Nullable Instant goOn(Hold hold) {
+    try {
+      return switch (hold.about().state()) {
+        case PREVIEWING -> preview(hold);
+        case RUNNING -> run(hold);
+        case UNDOING -> undo(hold);
         default -> null;
       };
     } catch (SynclineException e) {
       if (e.code() == ErrorCode.DATABASE_UNAVAILABLE) {
         throw e;
       }
-      return failed(claim, e.getMessage());
+      return failed(hold, e.getMessage());
     } catch (RuntimeException e) {
-      log.error("Import {} failed.", id, e);
-      return failed(claim, "It failed inside (" + e + "). The server's log has more.");
+      log.error("Import {} failed.", hold.id(), e);
+      return failed(hold, "It failed inside (" + e + "). The server's log has more.");
     }
   }
 
-  private @Nullable Instant failed(Claim claim, String why) {
-    switch (claim.about().state()) {
-      case PREVIEWING -> end(claim, State.FAILED, why);
-      case RUNNING -> end(claim, State.PAUSED, why);
-      default -> end(claim, State.DONE, why);
+  private @Nullable Instant failed(Hold hold, String why) {
+    switch (hold.about().state()) {
+      case PREVIEWING -> end(hold, State.FAILED, why);
+      case RUNNING -> end(hold, State.PAUSED, why);
+      default -> end(hold, State.DONE, why);
     }
     return null;
   }
 
-  /** Nothing, when it was paused, cancelled or taken up by somebody else meanwhile. */
-  private void end(Claim claim, State to, String explanation) {
+  /** Nothing, when it was paused, cancelled or taken up by somebody else, or the program stops. */
+  private void end(Hold hold, State to, String explanation) {
     Long ended = to == State.PREVIEWED || to == State.PAUSED ? null : now();
     boolean _ =
         store.write(() ->
-            store.imports().holds(claim)
+            hold.isKept()
                 && store
                     .imports()
-                    .move(claim.id(), Set.of(claim.about().state()), to, explanation, ended));
+                    .move(hold.id(), Set.of(hold.about().state()), to, explanation, ended));
   }
 
-  private @Nullable Instant preview(Claim claim) {
-    Connection connection = StoredConnections.live(store, claim.about().connectionId());
+  private @Nullable Instant preview(Hold hold) {
+    Connection connection = StoredConnections.live(store, hold.about().connectionId());
     try {
-      String explanation = new Preview(store, kinds, connection, erps.of(connection), claim).make();
-      end(claim, State.PREVIEWED, explanation);
+      String explanation = new Preview(store, kinds, connection, erps.of(connection), hold).make();
+      end(hold, State.PREVIEWED, explanation);
     } catch (Preview.Cancelled e) {
-      log.debug("The preview of import {} was not finished.", claim.id());
+      log.debug("The preview of import {} was not finished.", hold.id());
     }
     return null;
   }
 
-  private @Nullable Instant run(Claim claim) {
-    switch (new ImportRun(store, engine, claim).toTheEnd()) {
-      case ImportRun.End.Done() -> end(claim, State.DONE, left(claim.id()));
-      case ImportRun.End.Stuck(String why) -> end(claim, State.PAUSED, why);
+  private @Nullable Instant run(Hold hold) {
+    switch (new ImportRun(store, engine, hold).toTheEnd()) {
+      case ImportRun.End.Done() -> end(hold, State.DONE, left(hold.id()));
+      case ImportRun.End.Stuck(String why) -> end(hold, State.PAUSED, why);
       case ImportRun.End.Unwanted() -> {}
       case ImportRun.End.Crowded() -> {
         return clock.instant().plus(ROOM);
@@ -384,14 +401,27 @@ public final class Importing {
     }
   }
 
-  private @Nullable Instant undo(Claim claim) {
-    new ImportUndo(store, claim).toTheEnd(now());
-    int kept = count(claim.id(), count -> count.outcome() == Outcome.KEPT);
+  private @Nullable Instant undo(Hold hold) {
+    new ImportUndo(store, hold).toTheEnd(now());
+    int kept = count(hold.id(), count -> count.outcome() == Outcome.KEPT);
     end(
-        claim,
+        hold,
         State.UNDONE,
         kept == 0 ? "" : kept + " could not be taken back. Their rows say why.");
     return null;
+  }
+
+  /** Lets batches in flight end; the next start goes on from there. */
+  @Override
+  public void close() {
+    stopping = true;
+    try {
+      if (!working.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("An import did not come to the end of its batch in time; the next start goes on.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private long now() {

@@ -16,7 +16,6 @@ import dev.syncline.store.ImportActors;
 import dev.syncline.store.ImportActors.Mark;
 import dev.syncline.store.ImportActors.Page;
 import dev.syncline.store.ImportActors.Place;
-import dev.syncline.store.Imports.Claim;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.erp.ConnectedErp;
@@ -46,20 +45,20 @@ final class Preview {
   private final MappedKinds kinds;
   private final Connection connection;
   private final ConnectedErp erp;
-  private final Claim claim;
+  private final Hold hold;
   private final Import of;
   private final ImportActors actors;
   private final Set<String> warnings = new LinkedHashSet<>();
   private int total;
   private int done;
 
-  Preview(Store store, MappedKinds kinds, Connection connection, ConnectedErp erp, Claim claim) {
+  Preview(Store store, MappedKinds kinds, Connection connection, ConnectedErp erp, Hold hold) {
     this.store = store;
     this.kinds = kinds;
     this.connection = connection;
     this.erp = erp;
-    this.claim = claim;
-    this.of = claim.about();
+    this.hold = hold;
+    this.of = hold.about();
     this.actors = store.importActors();
   }
 
@@ -114,7 +113,7 @@ final class Preview {
   /** Stores something, if it is still wanted. */
   private void inStep(Runnable work) {
     store.write(() -> {
-      if (!store.imports().holds(claim)) {
+      if (!hold.isKept()) {
         throw new Cancelled();
       }
       work.run();

@@ -148,6 +148,37 @@ class ImportStopDbTest {
 
   @ParameterizedTest
   @MethodSource(DATABASES)
+  void aProgramThatIsStoppedEndsItsBatchAndGoesOnAfterItsStart(TestDatabase db) throws Exception {
+    Desk stopped = new Desk(db);
+    Import made = previewed(stopped);
+    Thread stop = new Thread(stopped.importing::close);
+    onCall(
+        stopped,
+        2,
+        () -> {
+          stop.start();
+          while (stop.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+          }
+          throw new ConnectorException(
+              ConnectorException.Kind.NOT_SENT, "The connectors were closed.", null);
+        });
+    Import running = stopped.run(made);
+    stop.join();
+    assertEquals(State.RUNNING, running.state(), running.explanation());
+    assertEquals(500, stopped.store.entities().count(EntityType.Contact));
+    stopped.close();
+    var _ = db.reopened();
+    stopped.erp.behave();
+    try (Desk desk = new Desk(db, stopped.erp)) {
+      desk.importing.start();
+      desk.crank.turn("import");
+      assertComplete(desk, made);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
   void aNodeThatWakesUpAfterAnotherTookOverStoresNothing(TestDatabase db) {
     try (Desk desk = new Desk(db)) {
       Import made = previewed(desk);
