@@ -3,7 +3,6 @@ package dev.syncline.store;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.ImportActor;
-import dev.syncline.model.ImportActor.Candidate;
 import dev.syncline.model.ImportActor.Fate;
 import dev.syncline.model.ImportActor.Outcome;
 import java.util.Collection;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The actors of imports, what they may be, and by what they are recognised. */
+/** The actors of imports; what they may be is in {@link ImportMatches}. */
 public interface ImportActors {
 
   /** Adds actors; those that are there stay as they are. */
@@ -75,35 +74,6 @@ public interface ImportActors {
    * @param after null to begin with
    */
   List<Place> absentParents(int importId, @Nullable Place after, int limit);
-
-  /** Adds what actors are recognised by. */
-  void addMarks(int importId, List<Mark> marks);
-
-  /**
-   * One thing that an actor is recognised by.
-   *
-   * @param mark equal to that of an entity that may be the same
-   * @param note what else is looked at then
-   */
-  record Mark(ErpActorType erpType, String erpKey, String mark, String note) {}
-
-  /** The actors that bear one of these marks. */
-  List<Mark> marked(int importId, EntityType type, Collection<String> marks);
-
-  boolean hasMarks(int importId, EntityType type);
-
-  /** Forgets the marks: nothing else is compared. */
-  void clearMarks(int importId);
-
-  /** Adds candidates; an actor that has many of one kind gets no more. */
-  void addCandidates(int importId, List<Found> found);
-
-  /** A candidate of an actor. */
-  record Found(ErpActorType erpType, String erpKey, Candidate candidate) {}
-
-  /** Candidates by ERP key. */
-  Map<String, List<Candidate>> candidates(
-      int importId, ErpActorType type, Collection<String> erpKeys);
 
   /**
    * Turns what several actors of an import would be joined to into conflicts.

@@ -42,6 +42,8 @@ public interface Store extends AutoCloseable {
 
   ImportActors importActors();
 
+  ImportMatches importMatches();
+
   Decisions decisions();
 
   Plans plans();

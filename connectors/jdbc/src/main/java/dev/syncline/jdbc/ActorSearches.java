@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * are compared here, the same way on all of them; only the parent is compared by the database.
  */
 final class ActorSearches {
-  /** A person looks at the hits: more than this help nobody. */
+  /** A person looks at the hits of a text: more than this help nobody. */
   private static final int MOST_HITS = 500;
 
   private final Databases databases;
@@ -54,11 +54,12 @@ final class ActorSearches {
             }
           }
           return SearchMatching.containsAllWords(text, values);
-        });
+        },
+        MOST_HITS);
   }
 
   /**
-   * Actors that meet all conditions.
+   * Actors that meet all conditions; as many as there are, since programs ask like this.
    *
    * @throws IllegalArgumentException when a condition can't be one
    */
@@ -97,7 +98,8 @@ final class ActorSearches {
                         column(restriction.fieldKey()).field().type(),
                         restriction.operator(),
                         restriction.values(),
-                        actor.values().get(restriction.fieldKey()))));
+                        actor.values().get(restriction.fieldKey()))),
+        Integer.MAX_VALUE);
   }
 
   private static String only(Restriction restriction) {
@@ -121,7 +123,8 @@ final class ActorSearches {
       @Nullable String parentKey,
       List<Column> needed,
       @Nullable Set<String> fieldKeys,
-      Predicate<Actor> filter)
+      Predicate<Actor> filter,
+      int most)
       throws SQLException {
     Set<Column> columns = new LinkedHashSet<>(ActorRows.columns(table, fieldKeys));
     columns.addAll(needed);
@@ -137,7 +140,7 @@ final class ActorSearches {
               }
             },
             filter,
-            MOST_HITS);
+            most);
     return ActorRows.open(databases.forReading(config), table, List.copyOf(columns), choice);
   }
 }

@@ -213,6 +213,18 @@ class JdbcConnectorDbTest {
     assertFalse(wrong.outcome().isOk());
   }
 
+  @Test
+  void textFindsWhatAPersonCanLookAtAndConditionsFindAll() throws IOException, SQLException {
+    sql(
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 700)"
+            + " insert into person select 100 + i, 'Twin', 1001, 5 from n");
+    assertEquals(500, keys(connector.search(GUID, ErpActorType.Person, "twin", null)).size());
+    Restriction twins = new Restriction("lastname", "=", List.of("Twin"));
+    assertEquals(
+        700,
+        keys(connector.searchAdvanced(GUID, ErpActorType.Person, List.of(twins), Set.of())).size());
+  }
+
   private static List<@Nullable String> keys(ActorStream stream) throws IOException {
     return all(stream).stream().<@Nullable String>map(Actor::erpKey).toList();
   }

@@ -8,6 +8,7 @@ import dev.syncline.store.CrmLists;
 import dev.syncline.store.Decisions;
 import dev.syncline.store.Entities;
 import dev.syncline.store.ImportActors;
+import dev.syncline.store.ImportMatches;
 import dev.syncline.store.Imports;
 import dev.syncline.store.Intents;
 import dev.syncline.store.Links;
@@ -36,6 +37,7 @@ final class JdbcStore implements Store {
   private final Tasks tasks;
   private final Imports imports;
   private final ImportActors importActors;
+  private final ImportMatches importMatches;
   private final Decisions decisions;
   private final Plans plans;
   private final Entities entities;
@@ -57,6 +59,7 @@ final class JdbcStore implements Store {
     this.tasks = new JdbcTasks(db);
     this.imports = new JdbcImports(db);
     this.importActors = new JdbcImportActors(db);
+    this.importMatches = new JdbcImportMatches(db);
     this.decisions = new JdbcDecisions(db);
     this.plans = new JdbcPlans(db);
     this.entities = new JdbcEntities(db);
@@ -147,6 +150,11 @@ final class JdbcStore implements Store {
   @Override
   public ImportActors importActors() {
     return importActors;
+  }
+
+  @Override
+  public ImportMatches importMatches() {
+    return importMatches;
   }
 
   @Override

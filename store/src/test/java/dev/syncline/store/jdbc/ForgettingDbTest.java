@@ -25,7 +25,7 @@ import dev.syncline.model.Problem;
 import dev.syncline.model.ProblemCode;
 import dev.syncline.model.Run;
 import dev.syncline.model.SynclineException;
-import dev.syncline.store.ImportActors.Found;
+import dev.syncline.store.ImportMatches.Found;
 import dev.syncline.store.Links.LinkUpdate;
 import dev.syncline.store.Store;
 import java.nio.file.Path;
@@ -190,7 +190,7 @@ class ForgettingDbTest {
             "");
     store.importActors().add(about.id(), List.of(imported, linkedLater, alike));
     store
-        .importActors()
+        .importMatches()
         .addCandidates(
             about.id(),
             List.of(

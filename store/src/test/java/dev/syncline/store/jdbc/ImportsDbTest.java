@@ -16,10 +16,11 @@ import dev.syncline.model.ImportActor.Fate;
 import dev.syncline.model.ImportActor.Match;
 import dev.syncline.model.ImportActor.Outcome;
 import dev.syncline.store.ImportActors;
-import dev.syncline.store.ImportActors.Found;
-import dev.syncline.store.ImportActors.Mark;
 import dev.syncline.store.ImportActors.Page;
 import dev.syncline.store.ImportActors.Place;
+import dev.syncline.store.ImportMatches;
+import dev.syncline.store.ImportMatches.Found;
+import dev.syncline.store.ImportMatches.Mark;
 import dev.syncline.store.Imports;
 import dev.syncline.store.Store;
 import java.util.ArrayList;
@@ -169,30 +170,30 @@ class ImportsDbTest {
   @MethodSource(DATABASES)
   void marksAndCandidatesAreFoundAndManyAreNotKept(TestDatabase db) {
     Store store = db.store();
-    ImportActors actors = store.importActors();
+    ImportMatches matches = store.importMatches();
     int id = add(store, 1, State.PREVIEWING, null).id();
     Mark mark = new Mark(ErpActorType.Customer, "K", "vat NO1", "note");
-    assertFalse(actors.hasMarks(id, EntityType.Contact));
-    actors.addMarks(id, List.of(mark, new Mark(ErpActorType.Person, "P", "vat NO1", "")));
-    assertTrue(actors.hasMarks(id, EntityType.Contact));
+    assertFalse(matches.hasMarks(id, EntityType.Contact));
+    matches.addMarks(id, List.of(mark, new Mark(ErpActorType.Person, "P", "vat NO1", "")));
+    assertTrue(matches.hasMarks(id, EntityType.Contact));
     assertEquals(
-        List.of(mark), actors.marked(id, EntityType.Contact, List.of("vat NO1", "vat NO2")));
-    actors.clearMarks(id);
-    assertFalse(actors.hasMarks(id, EntityType.Contact));
+        List.of(mark), matches.marked(id, EntityType.Contact, List.of("vat NO1", "vat NO2")));
+    matches.clearMarks(id);
+    assertFalse(matches.hasMarks(id, EntityType.Contact));
 
     for (int round = 0; round < 5; round++) {
       int first = round * 4;
-      actors.addCandidates(
+      matches.addCandidates(
           id,
           IntStream.range(first, first + 4)
               .mapToObj(
                   i -> new Found(ErpActorType.Customer, "K", new Candidate(i, Match.NAME_AND_ZIP)))
               .toList());
     }
-    actors.addCandidates(
+    matches.addCandidates(
         id, List.of(new Found(ErpActorType.Customer, "K", new Candidate(99, Match.VATNO))));
     List<Candidate> kept =
-        actors
+        matches
             .candidates(id, ErpActorType.Customer, List.of("K", "L"))
             .getOrDefault("K", List.of());
     assertTrue(kept.size() <= 9, kept.toString());

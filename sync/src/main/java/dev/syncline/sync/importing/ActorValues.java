@@ -6,7 +6,7 @@ import dev.syncline.connector.Values;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.FieldMapping;
 import dev.syncline.model.ImportActor;
-import dev.syncline.store.ImportActors.Mark;
+import dev.syncline.store.ImportMatches.Mark;
 import dev.syncline.sync.mapping.Converted;
 import dev.syncline.sync.mapping.MappedField;
 import dev.syncline.sync.mapping.MappedKind;

@@ -6,8 +6,8 @@ import dev.syncline.model.EntityType;
 import dev.syncline.model.Import;
 import dev.syncline.model.ImportActor.Candidate;
 import dev.syncline.model.ImportActor.Match;
-import dev.syncline.store.ImportActors.Found;
-import dev.syncline.store.ImportActors.Mark;
+import dev.syncline.store.ImportMatches.Found;
+import dev.syncline.store.ImportMatches.Mark;
 import dev.syncline.store.Store;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,7 +40,7 @@ final class Candidates {
    * @param pageDone run after each page, outside of any transaction
    */
   void find(EntityType type, Runnable pageDone) {
-    if (!store.importActors().hasMarks(of.id(), type)) {
+    if (!store.importMatches().hasMarks(of.id(), type)) {
       return;
     }
     int after = 0;
@@ -64,7 +64,7 @@ final class Candidates {
           .forEach((mark, match) ->
               bearers.computeIfAbsent(mark, m -> new ArrayList<>()).add(new Bearer(entity, match)));
     }
-    List<Mark> marked = store.importActors().marked(of.id(), type, bearers.keySet());
+    List<Mark> marked = store.importMatches().marked(of.id(), type, bearers.keySet());
     if (marked.isEmpty()) {
       return;
     }
@@ -80,7 +80,7 @@ final class Candidates {
         }
       }
     }
-    store.importActors().addCandidates(of.id(), found);
+    store.importMatches().addCandidates(of.id(), found);
   }
 
   /** What the mark means once the note was looked at; null for nothing. */

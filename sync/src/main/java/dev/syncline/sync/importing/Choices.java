@@ -73,7 +73,7 @@ public final class Choices {
                       Map.Entry::getKey,
                       ofType ->
                           store
-                              .importActors()
+                              .importMatches()
                               .candidates(page.importId(), ofType.getKey(), ofType.getValue())));
       return actors.stream()
           .map(actor ->

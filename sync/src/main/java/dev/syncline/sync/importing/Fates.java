@@ -34,7 +34,7 @@ final class Fates {
       return actor.decided(Fate.NEW, null, 0, "");
     }
     if (found.size() > 1) {
-      return conflict(actor, several(actor, found));
+      return conflict(actor, several(actor, found, taken));
     }
     Map.Entry<Integer, Match> only = found.entrySet().iterator().next();
     int record = only.getKey();
@@ -71,10 +71,15 @@ final class Fates {
     return best;
   }
 
-  private static String several(ImportActor actor, Map<Integer, Match> found) {
+  private static String several(
+      ImportActor actor, Map<Integer, Match> found, Map<Integer, String> taken) {
     List<String> each = new ArrayList<>();
-    found.forEach((record, match) -> each.add(record + " (by " + words(match) + ")"));
-    return "It may be any of the %s records %s. Link one of them, make a new one, or leave it out."
+    found.forEach((record, match) -> {
+      String other = taken.get(record);
+      String linked = other == null ? "" : ", linked to " + other;
+      each.add(record + " (by " + words(match) + linked + ")");
+    });
+    return "It may be any of the %s records %s. Link one that is not linked, make a new one, or leave it out."
         .formatted(actor.entityType(), each.stream().collect(Collectors.joining(", ")));
   }
 

@@ -45,10 +45,7 @@ final class ImportUndo {
 
   /** How many actors it is about. */
   static int count(Store store, int importId) {
-    return store.importActors().counts(importId).stream()
-        .filter(count -> MADE.contains(count.outcome()))
-        .mapToInt(count -> count.actors())
-        .sum();
+    return ImportCounts.count(store, importId, count -> MADE.contains(count.outcome()));
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.syncline.crm.Crm;
 import dev.syncline.model.ActorTypeMapping;
 import dev.syncline.model.Connection;
 import dev.syncline.model.EntityType;
-import dev.syncline.model.ErrorCode;
 import dev.syncline.model.Import;
 import dev.syncline.model.Import.State;
 import dev.syncline.model.ImportActor.Fate;
@@ -12,7 +11,6 @@ import dev.syncline.model.ImportActor.Outcome;
 import dev.syncline.model.SynclineException;
 import dev.syncline.store.Executions;
 import dev.syncline.store.ImportActors.Count;
-import dev.syncline.store.Imports.Claim;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.engine.Engine;
@@ -20,19 +18,11 @@ import dev.syncline.sync.erp.ConnectedErps;
 import dev.syncline.sync.erp.StoredConnections;
 import dev.syncline.sync.links.ActorFinder;
 import dev.syncline.sync.mapping.MappedKinds;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Imports: made as a preview, looked at, started, and done in the background by one node at a time.
@@ -40,29 +30,16 @@ import org.slf4j.LoggerFactory;
  * Usable from any thread.
  */
 public final class Importing implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Importing.class);
   private static final String TASK = "import";
   private static final int MOST_KEYS = 10_000;
 
-  /** How long it makes room for other runs of its connection. */
-  private static final Duration ROOM = Duration.ofSeconds(5);
-
-  /** How long a stop of the program waits for batches in flight. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Store store;
-  private final Engine engine;
-  private final ConnectedErps erps;
   private final ActorFinder finder;
   private final MappedKinds kinds;
   private final Executions executions;
   private final InstantSource clock;
   private final Choices choices;
-
-  /** Read by those who work; who stops the program waits for it to write. */
-  private final ReentrantReadWriteLock working = new ReentrantReadWriteLock();
-
-  private volatile boolean stopping;
+  private final ImportWork work;
 
   public Importing(
       Store store,
@@ -72,14 +49,13 @@ public final class Importing implements AutoCloseable {
       Executions executions,
       InstantSource clock) {
     this.store = store;
-    this.engine = engine;
-    this.erps = erps;
     this.finder = new ActorFinder(store, erps);
     this.kinds = new MappedKinds(store, crm);
     this.executions = executions;
     this.clock = clock;
     this.choices = new Choices(store, crm);
-    executions.handle(TASK, instance -> goOn(Integer.parseInt(instance)));
+    this.work = new ImportWork(store, kinds, erps, engine, clock);
+    executions.handle(TASK, instance -> work.goOn(Integer.parseInt(instance)));
   }
 
   /** Takes up what a stop or crash left; called once, before the executions start to take work. */
@@ -210,8 +186,10 @@ public final class Importing implements AutoCloseable {
     store.write(() -> {
       move(before, from, State.RUNNING, deed);
       store.importActors().reopen(id);
-      int total = count(id, count -> willBeTaken(count));
-      int open = count(id, count -> willBeTaken(count) && count.outcome() == Outcome.OPEN);
+      int total = ImportCounts.count(store, id, count -> willBeTaken(count));
+      int open =
+          ImportCounts.count(
+              store, id, count -> willBeTaken(count) && count.outcome() == Outcome.OPEN);
       store.imports().progress(id, total, total - open);
       return true;
     });
@@ -220,10 +198,6 @@ public final class Importing implements AutoCloseable {
 
   private static boolean willBeTaken(Count count) {
     return count.fate() == Fate.NEW || count.fate() == Fate.LINK;
-  }
-
-  private int count(int id, Predicate<Count> which) {
-    return store.importActors().counts(id).stream().filter(which).mapToInt(Count::actors).sum();
   }
 
   /**
@@ -310,118 +284,10 @@ public final class Importing implements AutoCloseable {
             .formatted(there.id(), deed, StateWords.of(there.state())));
   }
 
-  /** Works on an import until it ends or somebody has to look. */
-  private @Nullable Instant goOn(int id) {
-    working.readLock().lock();
-    try {
-      Optional<Claim> claim = stopping ? Optional.empty() : store.imports().claim(id);
-      return claim.isEmpty() ? null : goOn(new Hold(store, claim.get(), () -> stopping));
-    } finally {
-      working.readLock().unlock();
-    }
-  }
-
-  private @Nullable Instant goOn(Hold hold) {
-    try {
-      return switch (hold.about().state()) {
-        case PREVIEWING -> preview(hold);
-        case RUNNING -> run(hold);
-        case UNDOING -> undo(hold);
-        default -> null;
-      };
-    } catch (SynclineException e) {
-      if (e.code() == ErrorCode.DATABASE_UNAVAILABLE) {
-        throw e;
-      }
-      return failed(hold, e.getMessage());
-    } catch (RuntimeException e) {
-      log.error("Import {} failed.", hold.id(), e);
-      return failed(hold, "It failed inside (" + e + "). The server's log has more.");
-    }
-  }
-
-  private @Nullable Instant failed(Hold hold, String why) {
-    switch (hold.about().state()) {
-      case PREVIEWING -> end(hold, State.FAILED, why);
-      case RUNNING -> end(hold, State.PAUSED, why);
-      default -> end(hold, State.DONE, why);
-    }
-    return null;
-  }
-
-  /** Nothing, when it was paused, cancelled or taken up by somebody else, or the program stops. */
-  private void end(Hold hold, State to, String explanation) {
-    Long ended = to == State.PREVIEWED || to == State.PAUSED ? null : now();
-    boolean _ =
-        store.write(() ->
-            hold.isKept()
-                && store
-                    .imports()
-                    .move(hold.id(), Set.of(hold.about().state()), to, explanation, ended));
-  }
-
-  private @Nullable Instant preview(Hold hold) {
-    Connection connection = StoredConnections.live(store, hold.about().connectionId());
-    try {
-      String explanation = new Preview(store, kinds, connection, erps.of(connection), hold).make();
-      end(hold, State.PREVIEWED, explanation);
-    } catch (Preview.Cancelled e) {
-      log.debug("The preview of import {} was not finished.", hold.id());
-    }
-    return null;
-  }
-
-  private @Nullable Instant run(Hold hold) {
-    switch (new ImportRun(store, engine, hold).toTheEnd()) {
-      case ImportRun.End.Done() -> end(hold, State.DONE, left(hold.id()));
-      case ImportRun.End.Stuck(String why) -> end(hold, State.PAUSED, why);
-      case ImportRun.End.Unwanted() -> {}
-      case ImportRun.End.Crowded() -> {
-        return clock.instant().plus(ROOM);
-      }
-    }
-    return null;
-  }
-
-  /** What is left once everything was tried. */
-  private String left(int id) {
-    StringBuilder left = new StringBuilder();
-    say(left, count(id, count -> count.outcome() == Outcome.REFUSED), "refused");
-    say(left, count(id, count -> count.outcome() == Outcome.WAITING), "waiting for a company");
-    say(
-        left,
-        count(id, count -> count.fate() == Fate.CONFLICT && count.outcome() == Outcome.OPEN),
-        "undecided");
-    return left.isEmpty() ? "" : left + " Their rows say why; settle that, and resume.";
-  }
-
-  private static void say(StringBuilder left, int actors, String what) {
-    if (actors > 0) {
-      left.append(left.isEmpty() ? "" : " ").append(actors).append(' ').append(what).append('.');
-    }
-  }
-
-  private @Nullable Instant undo(Hold hold) {
-    new ImportUndo(store, hold).toTheEnd(now());
-    int kept = count(hold.id(), count -> count.outcome() == Outcome.KEPT);
-    end(
-        hold,
-        State.UNDONE,
-        kept == 0 ? "" : kept + " could not be taken back. Their rows say why.");
-    return null;
-  }
-
   /** Lets batches in flight end; the next start goes on from there. */
   @Override
   public void close() {
-    stopping = true;
-    try {
-      if (!working.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("An import did not come to the end of its batch in time; the next start goes on.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    work.close();
   }
 
   private long now() {

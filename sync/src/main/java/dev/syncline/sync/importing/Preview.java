@@ -13,9 +13,9 @@ import dev.syncline.model.ImportActor.Candidate;
 import dev.syncline.model.ImportActor.Fate;
 import dev.syncline.model.SynclineException;
 import dev.syncline.store.ImportActors;
-import dev.syncline.store.ImportActors.Mark;
 import dev.syncline.store.ImportActors.Page;
 import dev.syncline.store.ImportActors.Place;
+import dev.syncline.store.ImportMatches.Mark;
 import dev.syncline.store.Store;
 import dev.syncline.sync.access.Caller;
 import dev.syncline.sync.erp.ConnectedErp;
@@ -40,6 +40,9 @@ final class Preview {
 
   /** Actors in one reading call. */
   private static final int KEYS = 500;
+
+  /** Connectors that cut an answer off do it at a multiple of this. */
+  private static final int ROUND = 100;
 
   private final Store store;
   private final MappedKinds kinds;
@@ -79,9 +82,17 @@ final class Preview {
   String make() {
     inStep(() -> actors.clear(of.id()));
     ActorValues values = values(of.erpType());
-    switch (Question.decode(of.question())) {
-      case Question.Keys(List<String> keys) -> readKeys(values, of.erpType(), keys);
-      case Question asked -> read(values, asked);
+    Question asked = Question.decode(of.question());
+    if (asked instanceof Question.Keys(List<String> keys)) {
+      readKeys(values, of.erpType(), keys);
+    } else {
+      read(values, asked);
+    }
+    boolean search = !(asked instanceof Question.Keys || asked instanceof Question.Everything);
+    if (search && total > 0 && total % ROUND == 0) {
+      warnings.add(
+          "The search answered exactly %d records, and there are connectors that answer no more than so many. Ask for All, or more narrowly, if there should be others."
+              .formatted(total));
     }
     if (of.parents()) {
       readParents();
@@ -95,7 +106,7 @@ final class Preview {
           of.id(),
           "Another actor of this import matches the same record. Link one of them, and make a new"
               + " one of the other, or leave it out.");
-      actors.clearMarks(of.id());
+      store.importMatches().clearMarks(of.id());
     });
     return String.join(" ", warnings);
   }
@@ -215,7 +226,7 @@ final class Preview {
     total += rows.size();
     inStep(() -> {
       actors.add(of.id(), rows);
-      actors.addMarks(of.id(), marks);
+      store.importMatches().addMarks(of.id(), marks);
     });
     rows.clear();
     marks.clear();
@@ -270,7 +281,7 @@ final class Preview {
   private List<ImportActor> settled(ErpActorType type, List<ImportActor> rows) {
     List<String> keys = rows.stream().map(ImportActor::erpKey).toList();
     Map<String, Integer> linked = store.links().recordIds(connection.id(), type, keys);
-    Map<String, List<Candidate>> candidates = actors.candidates(of.id(), type, keys);
+    Map<String, List<Candidate>> candidates = store.importMatches().candidates(of.id(), type, keys);
     Set<Integer> records = new HashSet<>();
     candidates.values().forEach(some -> some.forEach(one -> records.add(one.recordId())));
     Map<Integer, String> taken = new HashMap<>();

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.FieldAccess;
 import dev.syncline.connector.FieldType;
+import dev.syncline.model.ConnectionAccess;
+import dev.syncline.model.ConnectionAccess.Rights;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.ErrorCode;
@@ -264,6 +266,20 @@ class ImportOutcomesDbTest {
                       .choose(Tenant.USER, made.id(), ErpActorType.Customer, "K", Action.SKIP, 0));
       for (Runnable deed : deeds) {
         assertRefused(ErrorCode.NOT_ALLOWED, deed, "administrator");
+      }
+      var _ =
+          desk.tenant.connectionSetup.saveAccess(
+              ADMIN,
+              desk.connection,
+              new ConnectionAccess(new Rights(false, true), List.of(), List.of()));
+      List<Runnable> links =
+          List.of(
+              () -> desk.importing.create(ADMIN, wanted),
+              () -> desk.importing.begin(ADMIN, made.id()),
+              () -> desk.importing.resume(ADMIN, made.id()),
+              () -> desk.importing.undo(ADMIN, made.id()));
+      for (Runnable deed : links) {
+        assertRefused(ErrorCode.NOT_ALLOWED, deed, "CanConnect");
       }
       assertEquals(State.PREVIEWED, desk.now(made).state());
     }

@@ -173,12 +173,17 @@ class ImportPreviewDbTest {
   void everyWayToAskFindsAllHits(TestDatabase db) {
     try (Desk desk = new Desk(db)) {
       for (int i = 0; i < 1_500; i++) {
-        desk.customer("K" + i, "Name", i % 2 == 0 ? "Even " + i : "Odd " + i);
+        String name = (i % 2 == 0 ? "Even " : "Odd ") + i;
+        desk.customer("K" + i, "Name", i < 100 ? name + " Company" : name);
       }
       desk.member(ErpActorType.Person, "P1", "K1", "LastName", "Dunk");
       desk.member(ErpActorType.Person, "P2", "K2", "LastName", "Dunk");
       assertEquals(1_500, desk.previewAll(ErpActorType.Customer).total());
-      assertEquals(750, desk.preview(ErpActorType.Customer, new Question.Words("even")).total());
+      Import even = desk.preview(ErpActorType.Customer, new Question.Words("even"));
+      assertEquals(750, even.total());
+      assertEquals("", even.explanation());
+      Import round = desk.preview(ErpActorType.Customer, new Question.Words("Company"));
+      assertTrue(round.explanation().startsWith("The search answered exactly 100 "));
       assertEquals(
           750,
           desk.preview(
