@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.crm.Crm.ApplyResult;
+import dev.syncline.crm.Crm.CreateResult;
 import dev.syncline.crm.Crm.EntityChange;
+import dev.syncline.crm.Crm.NewEntity;
 import dev.syncline.model.Due;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
@@ -65,6 +67,43 @@ class EmbeddedCrmDbTest {
         ProblemCode.CRM_REFUSED,
         assertInstanceOf(ApplyResult.Refused.class, results.get(5)).problem().code());
     assertEquals("1", store.entities().find(CONTACT, ids.get(0)).orElseThrow().value("PHONE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void eachNewEntityIsMadeOrRefusedInWords(TestDatabase db) {
+    Store store = db.store();
+    Crm crm = crm(store);
+    int company = Samples.companies(store, 1).getFirst();
+    List<CreateResult> results =
+        crm.create(
+            EntityType.Person,
+            List.of(
+                new NewEntity(Map.of("LASTNAME", "Dunk"), company),
+                new NewEntity(Map.of("FIRSTNAME", "Ola"), 0),
+                new NewEntity(Map.of("EMAIL", "x@y.no", "LASTNAME", " "), 0),
+                new NewEntity(Map.of("LASTNAME", "x".repeat(221)), 0),
+                new NewEntity(Map.of("LASTNAME", "Li", "SHOE", "41"), 0),
+                new NewEntity(Map.of("LASTNAME", "Li"), 9_999)));
+    CreateResult.Created dunk = assertInstanceOf(CreateResult.Created.class, results.get(0));
+    Entity made = store.entities().find(EntityType.Person, dunk.id()).orElseThrow();
+    assertEquals(dunk.version(), made.version());
+    assertEquals(company, made.contactId());
+    assertEquals(Map.of("LASTNAME", "Dunk"), made.values());
+    assertInstanceOf(CreateResult.Created.class, results.get(1));
+    assertEquals(
+        List.of(
+            ProblemCode.CRM_REFUSED,
+            ProblemCode.TEXT_TOO_LONG,
+            ProblemCode.CRM_REFUSED,
+            ProblemCode.CRM_REFUSED),
+        results.subList(2, 6).stream()
+            .map(result -> assertInstanceOf(CreateResult.Refused.class, result).problem().code())
+            .toList());
+    assertEquals(2, store.entities().count(EntityType.Person));
+    assertInstanceOf(
+        CreateResult.Refused.class,
+        crm.create(CONTACT, List.of(new NewEntity(Map.of("NAME", "A"), company))).getFirst());
   }
 
   @ParameterizedTest
