@@ -8,6 +8,7 @@ import dev.syncline.model.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ public interface Crm {
 
   /** By id; unknown ids are absent, deleted entities are there. */
   Map<Integer, Entity> read(EntityType type, Collection<Integer> ids);
+
+  /** Those that are not deleted, by id, above {@code afterId}. */
+  List<Entity> list(EntityType type, int afterId, int limit);
+
+  /** Those of these companies to which a person or project belongs that is not deleted. */
+  Set<Integer> withMembers(Collection<Integer> companies);
 
   /**
    * Writes a batch. Repeating it is harmless: what was applied answers {@link
@@ -42,6 +49,14 @@ public interface Crm {
    * @return a result per entity, in order
    */
   List<CreateResult> create(EntityType type, List<NewEntity> entities);
+
+  /**
+   * Deletes entities, so that they can be restored, where they are still at their version.
+   *
+   * @param versions the version expected of each, by id
+   * @return the ids of those that were deleted
+   */
+  Set<Integer> delete(EntityType type, Map<Integer, Long> versions);
 
   /**
    * An entity that is to be made.

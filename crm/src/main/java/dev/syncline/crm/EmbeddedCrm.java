@@ -51,6 +51,21 @@ public final class EmbeddedCrm implements Crm {
   }
 
   @Override
+  public List<Entity> list(EntityType type, int afterId, int limit) {
+    return store.entities().list(type, afterId, limit);
+  }
+
+  @Override
+  public Set<Integer> withMembers(Collection<Integer> companies) {
+    return store.entities().withMembers(companies);
+  }
+
+  @Override
+  public Set<Integer> delete(EntityType type, Map<Integer, Long> versions) {
+    return store.entities().deleteAll(type, versions, micros());
+  }
+
+  @Override
   public List<ApplyResult> apply(EntityType type, List<EntityChange> changes, int connectionId) {
     return changes.isEmpty() ? List.of() : store.write(() -> write(type, changes, connectionId));
   }

@@ -1,6 +1,7 @@
 package dev.syncline.sync.importing;
 
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.crm.Crm;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.Import;
@@ -29,10 +30,12 @@ final class Candidates {
   private static final int MOST_OF_A_PAGE = 5;
 
   private final Store store;
+  private final Crm crm;
   private final Import of;
 
-  Candidates(Store store, Import of) {
+  Candidates(Store store, Crm crm, Import of) {
     this.store = store;
+    this.crm = crm;
     this.of = of;
   }
 
@@ -45,7 +48,7 @@ final class Candidates {
     }
     int after = 0;
     while (true) {
-      List<Entity> page = store.entities().list(type, after, PAGE);
+      List<Entity> page = crm.list(type, after, PAGE);
       if (page.isEmpty()) {
         return;
       }

@@ -77,7 +77,10 @@ final class ImportRun {
           return new End.Crowded();
         }
       } else if (book.stored == 0) {
-        return new End.Stuck(run.get().explanation() + " Then resume.");
+        String why = run.get().explanation();
+        return new End.Stuck(
+            (why.isEmpty() ? "The ERP did not answer the next actors." : why)
+                + " Settle that, then resume.");
       } else {
         stops = 0;
       }

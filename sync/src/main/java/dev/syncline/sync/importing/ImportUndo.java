@@ -1,6 +1,7 @@
 package dev.syncline.sync.importing;
 
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.crm.Crm;
 import dev.syncline.model.Entity;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.Import;
@@ -34,11 +35,13 @@ final class ImportUndo {
           ErpActorType.Customer);
 
   private final Store store;
+  private final Crm crm;
   private final Hold hold;
   private final Import of;
 
-  ImportUndo(Store store, Hold hold) {
+  ImportUndo(Store store, Crm crm, Hold hold) {
     this.store = store;
+    this.crm = crm;
     this.hold = hold;
     this.of = hold.about();
   }
@@ -48,27 +51,24 @@ final class ImportUndo {
     return ImportCounts.count(store, importId, count -> MADE.contains(count.outcome()));
   }
 
-  /**
-   * @param now epoch microseconds, for what is deleted
-   */
-  void toTheEnd(long now) {
+  void toTheEnd() {
     for (ErpActorType type : ORDER) {
       boolean more;
       do {
-        more = store.write(() -> hold.isKept() && undo(type, now));
+        more = store.write(() -> hold.isKept() && undo(type));
       } while (more);
     }
   }
 
   /** One batch; false when nothing is left of this type. */
-  private boolean undo(ErpActorType type, long now) {
+  private boolean undo(ErpActorType type) {
     List<ImportActor> batch =
         store.importActors().page(new Page(of.id(), type, Set.of(), MADE, null, BATCH));
     if (batch.isEmpty()) {
       return false;
     }
     EntityType entityType = EntityType.of(type);
-    Since since = Since.of(store, of.connectionId(), type, batch);
+    Since since = Since.of(store, crm, of.connectionId(), type, batch);
     Map<Integer, Long> deleted = new HashMap<>();
     Set<Integer> unlinked = new HashSet<>();
     Map<String, String> kept = new HashMap<>();
@@ -82,7 +82,7 @@ final class ImportUndo {
         unlinked.add(actor.recordId());
       }
     }
-    unlinked.addAll(store.entities().deleteAll(entityType, deleted, now));
+    unlinked.addAll(crm.delete(entityType, deleted));
     store.links().removeAll(of.connectionId(), entityType, unlinked);
     List<ImportActor> rows = new ArrayList<>();
     for (ImportActor actor : batch) {
@@ -118,7 +118,8 @@ final class ImportUndo {
       Set<Integer> elsewhere,
       Set<Integer> withMembers) {
 
-    static Since of(Store store, int connectionId, ErpActorType type, List<ImportActor> batch) {
+    static Since of(
+        Store store, Crm crm, int connectionId, ErpActorType type, List<ImportActor> batch) {
       EntityType entityType = EntityType.of(type);
       Set<Integer> created = new HashSet<>();
       for (ImportActor actor : batch) {
@@ -129,9 +130,9 @@ final class ImportUndo {
       List<String> keys = batch.stream().map(ImportActor::erpKey).toList();
       return new Since(
           store.links().recordIds(connectionId, type, keys),
-          store.entities().read(entityType, created),
+          crm.read(entityType, created),
           store.links().linkedElsewhere(connectionId, entityType, created),
-          entityType == EntityType.Contact ? store.entities().withMembers(created) : Set.of());
+          entityType == EntityType.Contact ? crm.withMembers(created) : Set.of());
     }
 
     /** Null when it can be taken back. */

@@ -1,5 +1,6 @@
 package dev.syncline.sync.importing;
 
+import dev.syncline.crm.Crm;
 import dev.syncline.model.Connection;
 import dev.syncline.model.ErrorCode;
 import dev.syncline.model.Import.State;
@@ -11,7 +12,6 @@ import dev.syncline.store.Store;
 import dev.syncline.sync.engine.Engine;
 import dev.syncline.sync.erp.ConnectedErps;
 import dev.syncline.sync.erp.StoredConnections;
-import dev.syncline.sync.mapping.MappedKinds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ final class ImportWork implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Store store;
-  private final MappedKinds kinds;
+  private final Crm crm;
   private final ConnectedErps erps;
   private final Engine engine;
   private final InstantSource clock;
@@ -45,10 +45,9 @@ final class ImportWork implements AutoCloseable {
 
   private volatile boolean stopping;
 
-  ImportWork(
-      Store store, MappedKinds kinds, ConnectedErps erps, Engine engine, InstantSource clock) {
+  ImportWork(Store store, Crm crm, ConnectedErps erps, Engine engine, InstantSource clock) {
     this.store = store;
-    this.kinds = kinds;
+    this.crm = crm;
     this.erps = erps;
     this.engine = engine;
     this.clock = clock;
@@ -113,7 +112,7 @@ final class ImportWork implements AutoCloseable {
   private @Nullable Instant preview(Hold hold) {
     Connection connection = StoredConnections.live(store, hold.about().connectionId());
     try {
-      String explanation = new Preview(store, kinds, connection, erps.of(connection), hold).make();
+      String explanation = new Preview(store, crm, connection, erps.of(connection), hold).make();
       end(hold, State.PREVIEWED, explanation);
     } catch (Preview.Cancelled e) {
       log.debug("The preview of import {} was not finished.", hold.id());
@@ -159,7 +158,7 @@ final class ImportWork implements AutoCloseable {
   }
 
   private @Nullable Instant undo(Hold hold) {
-    new ImportUndo(store, hold).toTheEnd(now());
+    new ImportUndo(store, crm, hold).toTheEnd();
     int kept = ImportCounts.count(store, hold.id(), count -> count.outcome() == Outcome.KEPT);
     end(
         hold,

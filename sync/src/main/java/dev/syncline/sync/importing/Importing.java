@@ -54,7 +54,7 @@ public final class Importing implements AutoCloseable {
     this.executions = executions;
     this.clock = clock;
     this.choices = new Choices(store, crm);
-    this.work = new ImportWork(store, kinds, erps, engine, clock);
+    this.work = new ImportWork(store, crm, erps, engine, clock);
     executions.handle(TASK, instance -> work.goOn(Integer.parseInt(instance)));
   }
 

@@ -4,6 +4,7 @@ import dev.syncline.connector.Actor;
 import dev.syncline.connector.ActorStream;
 import dev.syncline.connector.ConnectorException;
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.crm.Crm;
 import dev.syncline.model.Connection;
 import dev.syncline.model.EntityType;
 import dev.syncline.model.ErrorCode;
@@ -45,6 +46,7 @@ final class Preview {
   private static final int ROUND = 100;
 
   private final Store store;
+  private final Crm crm;
   private final MappedKinds kinds;
   private final Connection connection;
   private final ConnectedErp erp;
@@ -55,9 +57,10 @@ final class Preview {
   private int total;
   private int done;
 
-  Preview(Store store, MappedKinds kinds, Connection connection, ConnectedErp erp, Hold hold) {
+  Preview(Store store, Crm crm, Connection connection, ConnectedErp erp, Hold hold) {
     this.store = store;
-    this.kinds = kinds;
+    this.crm = crm;
+    this.kinds = new MappedKinds(store, crm);
     this.connection = connection;
     this.erp = erp;
     this.hold = hold;
@@ -98,7 +101,7 @@ final class Preview {
       readParents();
     }
     for (EntityType type : List.of(EntityType.Contact, EntityType.Person, EntityType.Project)) {
-      new Candidates(store, of).find(type, () -> inStep(() -> {}));
+      new Candidates(store, crm, of).find(type, () -> inStep(() -> {}));
       settle(type);
     }
     inStep(() -> {
@@ -107,6 +110,9 @@ final class Preview {
           "Another actor of this import matches the same record. Link one of them, and make a new"
               + " one of the other, or leave it out.");
       store.importMatches().clearMarks(of.id());
+      // An actor that was answered twice is there once.
+      total = ImportCounts.count(store, of.id(), count -> true);
+      done = total;
     });
     return String.join(" ", warnings);
   }
