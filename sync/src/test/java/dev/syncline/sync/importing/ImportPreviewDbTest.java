@@ -197,7 +197,7 @@ class ImportPreviewDbTest {
       assertEquals(Set.of("P2"), desk.actors(below).keySet());
       Import chosen =
           desk.preview(ErpActorType.Customer, new Question.Keys(List.of("K3", "K5", "K9999")));
-      assertEquals(2, chosen.total());
+      assertEquals(3, chosen.total());
       assertEquals(Fate.SKIP, desk.actor(chosen, "K9999").fate());
       assertEquals(Fate.NEW, desk.actor(chosen, "K5").fate());
     }
