@@ -88,7 +88,8 @@ final class BatchApply {
     }
     Map<Integer, Done> done = new HashMap<>();
     List<LinkPlan> again = new ArrayList<>();
-    applyToCrm(type, plans, done, again);
+    Set<Integer> gone = new HashSet<>();
+    applyToCrm(type, plans, done, again, gone);
     checkClearedEdits(type, plans, done, again);
     List<Done> stored =
         plans.stream().map(plan -> done.get(plan.linkId())).filter(Objects::nonNull).toList();
@@ -100,7 +101,9 @@ final class BatchApply {
     again.forEach(plan -> retried.add(plan.linkId()));
     List<Done> results = new ArrayList<>();
     for (LinkPlan plan : all) {
-      if (!retried.contains(plan.linkId())) {
+      if (gone.contains(plan.linkId())) {
+        results.add(untouched(plan.leftAlone()));
+      } else if (!retried.contains(plan.linkId())) {
         results.add(done.getOrDefault(plan.linkId(), untouched(plan)));
       }
     }
@@ -121,7 +124,11 @@ final class BatchApply {
   }
 
   private void applyToCrm(
-      MappedType type, List<LinkPlan> plans, Map<Integer, Done> done, List<LinkPlan> again) {
+      MappedType type,
+      List<LinkPlan> plans,
+      Map<Integer, Done> done,
+      List<LinkPlan> again,
+      Set<Integer> gone) {
     List<LinkPlan> changing = plans.stream().filter(LinkPlan::changesCrm).toList();
     for (LinkPlan plan : plans) {
       if (!plan.changesCrm()) {
@@ -146,8 +153,8 @@ final class BatchApply {
         case ApplyResult.VersionMismatch mismatch -> again.add(plan);
         case ApplyResult.Refused refused ->
             done.put(plan.linkId(), new Done(plan, plan.entity().version(), refused.problem()));
-        // Deleted in between: its links rest, so that nothing of it is stored.
-        case ApplyResult.Missing missing -> {}
+        // Deleted in between: its links rest, so that nothing of it is stored and nothing sent.
+        case ApplyResult.Missing missing -> gone.add(plan.linkId());
       }
     }
   }

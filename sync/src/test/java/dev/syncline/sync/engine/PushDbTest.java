@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.syncline.connector.ErpActorType;
+import dev.syncline.model.Entity;
+import dev.syncline.model.EntityType;
 import dev.syncline.model.FieldDecision;
 import dev.syncline.model.Link;
 import dev.syncline.model.Parked;
@@ -15,6 +17,7 @@ import dev.syncline.sync.InMemoryErp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,6 +73,34 @@ class PushDbTest {
         Systems.decisions(systems, link, FieldDecision.Outcome.TO_CRM).stream()
             .anyMatch(decision -> decision.crm().equals("mine")),
         "the value that lost is in no decision");
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void tellsTheErpNothingOfARecordThatIsDeletedWhileItIsDecided(TestDatabase database) {
+    InMemoryErp erp = Systems.erp();
+    erp.put(ErpActorType.Customer, "1", "name", "A", "phone", "1", "web", "w");
+    AfterReading afterReading = new AfterReading();
+    Systems systems = new Systems(database, List.of(erp), afterReading::in);
+    int connection = systems.connect(0, Systems.fields());
+    int company = systems.company("NAME", "A");
+    Link link = systems.link(connection, company, "1");
+    Systems.run(systems, connection);
+
+    systems.edit(company, "PHONE", "22");
+    erp.put(ErpActorType.Customer, "1", "name", "A", "phone", "1", "web", "w2");
+    afterReading.happens(() -> systems.crm.delete(EntityType.Contact, company, null, false));
+    assertEquals(Optional.empty(), systems.engine.pushNow(link.id()));
+    Run run = systems.store.runs().latest(connection, 1).getFirst();
+    assertEquals(0, run.pushed(), run.explanation());
+    assertTrue(run.balance().balances());
+    assertEquals("1", Systems.erpValue(erp, "1", "phone"));
+
+    Entity _ = systems.crm.restore(EntityType.Contact, company, null);
+    Run resumed = Systems.run(systems, connection);
+    assertEquals(1, resumed.pushed(), resumed.explanation());
+    assertEquals("22", Systems.erpValue(erp, "1", "phone"));
+    assertEquals("w2", systems.crmValue(company, "URL"));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.syncline.connector.ConnectorFactory;
 import dev.syncline.connector.ErpActorType;
 import dev.syncline.connector.ErpConnector;
 import dev.syncline.connector.FieldType;
+import dev.syncline.crm.Crm;
 import dev.syncline.crm.CrmEntities;
 import dev.syncline.crm.EmbeddedCrm;
 import dev.syncline.model.Connection;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /** A CRM, ERPs behind connectors, and the engine between them, on one database. */
 final class Systems {
@@ -47,6 +49,7 @@ final class Systems {
   final TestDatabase database;
   final TestClock clock = new TestClock();
   private final List<ErpConnector> erps;
+  private final UnaryOperator<Crm> around;
   Store store;
   CrmEntities crm;
   Engine engine;
@@ -56,10 +59,18 @@ final class Systems {
   private ConnectorSetup connectors;
   private FieldMappings mappings;
 
-  @SuppressWarnings("NullAway.Init") // open() sets the rest, here and at each restart
   Systems(TestDatabase database, List<? extends ErpConnector> erps) {
+    this(database, erps, UnaryOperator.identity());
+  }
+
+  /**
+   * @param around makes the CRM that the engine sees of the embedded one
+   */
+  @SuppressWarnings("NullAway.Init") // open() sets the rest, here and at each restart
+  Systems(TestDatabase database, List<? extends ErpConnector> erps, UnaryOperator<Crm> around) {
     this.database = database;
     this.erps = List.copyOf(erps);
+    this.around = around;
     open();
   }
 
@@ -82,7 +93,7 @@ final class Systems {
     engine =
         new Engine(
             store,
-            embedded,
+            around.apply(embedded),
             connected,
             database.control().executions(),
             clock,
