@@ -25,7 +25,7 @@ final class ImportBodies {
    * @param all all actors of the type
    * @param parents whether the companies that persons and projects belong to come too
    */
-  record Wanted(
+  record ImportWanted(
       int connectionId,
       @Nullable ErpActorType actorType,
       @Nullable List<String> erpKeys,
@@ -71,14 +71,14 @@ final class ImportBodies {
   }
 
   /** An import, and how many of its actors there are of each fate and outcome. */
-  record Details(@Named("Import") Import about, List<Count> counts) {}
+  record ImportDetails(@Named("Import") Import about, List<Count> counts) {}
 
   /**
    * Some actors of an import.
    *
    * @param next what the parameter after must be for those behind them; null when there are none
    */
-  record Actors(List<Choices.Row> actors, @Nullable String next) {}
+  record ImportActors(List<Choices.Row> actors, @Nullable String next) {}
 
   /**
    * What becomes of one actor, or of all of a fate.
@@ -87,7 +87,7 @@ final class ImportBodies {
    * @param erpKey null with a fate
    * @param recordId the entity to link
    */
-  record Chosen(
+  record ImportChosen(
       @Nullable ErpActorType actorType,
       @Nullable String erpKey,
       @Nullable Fate fate,
@@ -95,5 +95,5 @@ final class ImportBodies {
       int recordId) {}
 
   /** How many actors a choice is about. */
-  record ChosenCount(int actors) {}
+  record ImportChosenCount(int actors) {}
 }

@@ -42,10 +42,11 @@ final class ImportRoutes {
             "imports",
             "Begins to preview an import: which actors it is about, and which of them the CRM has"
                 + " already. Nothing is imported until it is started.",
-            ImportBodies.Wanted.class,
+            ImportBodies.ImportWanted.class,
             Import.class,
             call ->
-                importing.create(call.caller(), call.body(ImportBodies.Wanted.class).wanted())));
+                importing.create(
+                    call.caller(), call.body(ImportBodies.ImportWanted.class).wanted())));
     add(
         Route.get(
             "imports",
@@ -57,14 +58,14 @@ final class ImportRoutes {
             "imports/{id}",
             "An import, how far it is, and how many of its actors are new, linked, refused and so"
                 + " on.",
-            ImportBodies.Details.class,
+            ImportBodies.ImportDetails.class,
             this::details));
     add(
         Route.get(
             "imports/{id}/actors",
             "The actors of an import, of some fates or outcomes if such are named, a page at a"
                 + " time.",
-            ImportBodies.Actors.class,
+            ImportBodies.ImportActors.class,
             this::actors,
             "fate",
             "outcome",
@@ -76,8 +77,8 @@ final class ImportRoutes {
             "imports/{id}/actors",
             "Chooses what becomes of an actor (ErpKey), or of all of a fate: CREATE, LINK with"
                 + " RecordId, or SKIP.",
-            ImportBodies.Chosen.class,
-            ImportBodies.ChosenCount.class,
+            ImportBodies.ImportChosen.class,
+            ImportBodies.ImportChosenCount.class,
             this::choose));
     add(deed("start", "Imports what was previewed, in the background.", importing::begin));
     add(deed("pause", "Stops it after the batch that is being stored.", importing::pause));
@@ -138,12 +139,12 @@ final class ImportRoutes {
         call -> deed.of(call.caller(), call.id("id")));
   }
 
-  private ImportBodies.Details details(RestCall call) {
+  private ImportBodies.ImportDetails details(RestCall call) {
     Importing.Details details = importing.details(call.caller(), call.id("id"));
-    return new ImportBodies.Details(details.about(), details.counts());
+    return new ImportBodies.ImportDetails(details.about(), details.counts());
   }
 
-  private ImportBodies.Actors actors(RestCall call) {
+  private ImportBodies.ImportActors actors(RestCall call) {
     int most = Math.clamp(call.query("top", USUAL), 1, MOST);
     String after = call.query("after");
     Page page =
@@ -156,10 +157,10 @@ final class ImportRoutes {
             most + 1);
     List<Choices.Row> rows = importing.choices().page(call.caller(), page);
     if (rows.size() <= most) {
-      return new ImportBodies.Actors(rows, null);
+      return new ImportBodies.ImportActors(rows, null);
     }
     ImportActor last = rows.get(most - 1).actor();
-    return new ImportBodies.Actors(
+    return new ImportBodies.ImportActors(
         List.copyOf(rows.subList(0, most)), last.erpType() + "/" + last.erpKey());
   }
 
@@ -190,8 +191,8 @@ final class ImportRoutes {
                     .formatted(parameter, name.strip(), Arrays.toString(type.getEnumConstants()))));
   }
 
-  private ImportBodies.ChosenCount choose(RestCall call) throws IOException {
-    ImportBodies.Chosen chosen = call.body(ImportBodies.Chosen.class);
+  private ImportBodies.ImportChosenCount choose(RestCall call) throws IOException {
+    ImportBodies.ImportChosen chosen = call.body(ImportBodies.ImportChosen.class);
     int id = call.id("id");
     Choices.Action action = chosen.action();
     if (action == null) {
@@ -205,7 +206,7 @@ final class ImportRoutes {
           "Say whom the choice is about: one actor with ErpKey, or all of a Fate.");
     }
     if (fate != null) {
-      return new ImportBodies.ChosenCount(
+      return new ImportBodies.ImportChosenCount(
           importing.choices().chooseAll(call.caller(), id, fate, action));
     }
     ErpActorType type =
@@ -217,6 +218,6 @@ final class ImportRoutes {
             .choices()
             .choose(
                 call.caller(), id, type, Objects.requireNonNull(key), action, chosen.recordId());
-    return new ImportBodies.ChosenCount(1);
+    return new ImportBodies.ImportChosenCount(1);
   }
 }
